@@ -1,0 +1,14 @@
+/** How a member of staff stands to a pupil, a class or a request. The database works them out; see `relation` in prisma/migrations. */
+export type Relation =
+  /** Works at this school now. */
+  | 'colleague'
+  /** Teaches the pupil or the class now. */
+  | 'teaches'
+  /** Is the mentor of the pupil's class now. */
+  | 'mentor'
+  /** Has the role trajectmedewerker. */
+  | 'support-worker'
+  /** Has the role zorgcoördinator. */
+  | 'coordinator'
+  /** Asked this advice request. */
+  | 'asker'

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/** A school: the tenant everything else belongs to. */
+export const SchoolId = z.uuid().brand<'SchoolId'>()
+export type SchoolId = z.infer<typeof SchoolId>
+
+/** A member of staff. */
+export const PersonId = z.uuid().brand<'PersonId'>()
+export type PersonId = z.infer<typeof PersonId>
+
+/** A pupil from the roster; says nothing about having a trajectory. */
+export const StudentId = z.uuid().brand<'StudentId'>()
+export type StudentId = z.infer<typeof StudentId>
+
+/** A class of the roster, such as 2B. */
+export const ClassId = z.uuid().brand<'ClassId'>()
+export type ClassId = z.infer<typeof ClassId>
+
+/** One advice request. It is minted with the form, so that one form can only make one request. */
+export const AdviceId = z.uuid().brand<'AdviceId'>()
+export type AdviceId = z.infer<typeof AdviceId>
+
+/** One turn in the conversation of an advice request, minted with its form for the same reason. */
+export const TurnId = z.uuid().brand<'TurnId'>()
+export type TurnId = z.infer<typeof TurnId>
+
+/** Lines somebody typed that have not been sent to anyone yet. */
+export const DraftId = z.uuid().brand<'DraftId'>()
+export type DraftId = z.infer<typeof DraftId>
+
+/** One decision to knock one person about one thing. */
+export const DeliveryId = z.uuid().brand<'DeliveryId'>()
+export type DeliveryId = z.infer<typeof DeliveryId>
+
+export type Id = SchoolId | PersonId | StudentId | ClassId | AdviceId | TurnId | DraftId | DeliveryId
+
+/** Makes new ids; passed in, so that the core has no chance of its own. */
+export type NewId = () => string

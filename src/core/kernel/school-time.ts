@@ -1,0 +1,28 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Locale } from '../text/locale.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const format = (locale: Locale, zone: string): Intl.DateTimeFormat => {
+  const key = `${locale} ${zone}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  formats.set(key, made)
+  return made
+}
+
+/** A moment as the school's wall clock shows it, such as "di 24 nov, 10:15". */
+export const momentInWords = (at: Temporal.Instant, zone: string, locale: Locale): string =>
+  format(locale, zone).format(at.epochMilliseconds)
+
+/** The school's calendar day on which a moment falls. */
+export const schoolDay = (at: Temporal.Instant, zone: string): Temporal.PlainDate =>
+  at.toZonedDateTimeISO(zone).toPlainDate()
