@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { AdviceId, ClassId, PersonId, SchoolId, StudentId } from '../kernel/ids.ts'
 import { done, type Outcome, refuse } from '../kernel/outcome.ts'
 import { type Action, policy } from './policy.ts'
@@ -8,6 +9,8 @@ declare const minted: unique symbol
 /** What an action is about. An advice request brings its own pupil or class along. */
 export type Subject =
   | { readonly kind: 'none' }
+  /** Somebody or something that was named but not found: always refused, and the typed name is not kept. */
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'student'; readonly student: StudentId }
   | { readonly kind: 'class'; readonly class: ClassId }
   | { readonly kind: 'advice'; readonly advice: AdviceId }
@@ -27,6 +30,7 @@ export type PermitQuestion = {
   readonly school: SchoolId
   /** The event that asks, taken once; none for a second question inside one request. */
   readonly event: string | undefined
+  readonly at: Temporal.Instant
   readonly actor: PersonId
   readonly action: Action
   readonly accepted: readonly Relation[]
@@ -46,11 +50,14 @@ export interface AccessStore {
  */
 export const authorize = async <A extends Action>(
   store: AccessStore,
-  question: { school: SchoolId; actor: PersonId; action: A; subject: Subject; event?: string },
+  question: Omit<PermitQuestion, 'accepted' | 'event'> & {
+    readonly action: A
+    readonly event?: string | undefined
+  },
 ): Promise<Outcome<Permit<A>> | 'again'> => {
-  const { school, actor, action, subject, event } = question
-  const accepted = policy[action]
-  const answer = await store.permit({ school, actor, action, subject, event, accepted })
+  const { school, actor, action, subject } = question
+  const accepted = subject.kind === 'unknown' ? [] : policy[action]
+  const answer = await store.permit({ ...question, event: question.event, accepted })
   if (answer === 'again') return 'again'
   if (answer === 'refused') return refuse({ why: 'hidden' })
   return done({ action, school, actor, subject, because: answer } as Permit<A>)

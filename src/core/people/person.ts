@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Permit } from '../access/permit.ts'
 import type { PersonId, SchoolId } from '../kernel/ids.ts'
 import type { ColleagueName, SchoolPhone } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
@@ -49,7 +50,7 @@ export interface PeopleStore {
   /** The team now: who can be given a request, and who of them has a chat in which a knock arrives. */
   team(): Promise<readonly TeamMember[]>
   colleague(id: PersonId): Promise<Colleague | undefined>
-  chooseLanguage(actor: PersonId, locale: Locale): Promise<void>
+  chooseLanguage(permit: Permit<'language.choose'>, locale: Locale): Promise<void>
 }
 
 export type TeamMember = Colleague & { readonly roles: readonly Role[]; readonly reachable: boolean }

@@ -1,4 +1,5 @@
-import type { PersonId, StudentId } from '../kernel/ids.ts'
+import type { Permit } from '../access/permit.ts'
+import type { StudentId } from '../kernel/ids.ts'
 
 /** A pupil as far as the roster tells. */
 export type Student = {
@@ -12,7 +13,7 @@ export type Student = {
 
 export interface StudentsStore {
   /** The pupils someone may ask about: those they teach or mentor; for the support team the whole school. */
-  circle(actor: PersonId): Promise<readonly Student[]>
+  circle(permit: Permit<'advice.ask'>): Promise<readonly Student[]>
 }
 
 export const studentName = (student: Student): string =>

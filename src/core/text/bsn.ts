@@ -9,6 +9,12 @@ const passesElevenTest = (digits: string): boolean => {
   return sum !== 0 && sum % 11 === 0
 }
 
+const isBsn = (written: string): boolean => passesElevenTest(written.replace(/\D/g, ''))
+
 /** Whether a text holds a number that can be a BSN. Such a text is refused and never echoed. */
 export const holdsBsn = (text: string): boolean =>
-  [...text.matchAll(nineDigits)].some(([found]) => passesElevenTest(found.replace(/\D/g, '')))
+  [...text.matchAll(nineDigits)].some(([found]) => isBsn(found))
+
+/** The text with every number that can be a BSN blotted out, so that the rest need not be typed again. */
+export const withoutBsn = (text: string): string =>
+  text.replace(nineDigits, (found) => (isBsn(found) ? '•••••••••' : found))

@@ -1,0 +1,135 @@
+import { authorize } from '../access/permit.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { NewId } from '../kernel/ids.ts'
+import { type Outcome, type Refusal, refuse } from '../kernel/outcome.ts'
+import { type Arrival, localeOf } from '../people/person.ts'
+import type { Store } from '../ports.ts'
+import type { Fixed } from '../text/fixed.ts'
+import type { Locale } from '../text/locale.ts'
+import type { Args } from '../view/button.ts'
+import type { Note, Panel, Reply, View } from '../view/view.ts'
+import { appText } from './app.text.ts'
+import { useCaseOf } from './catalogue.ts'
+import { remarksOn } from './remarks.ts'
+import { travelling } from './travelling.ts'
+import type { Ran, UseCase, ViewContext } from './use-case.ts'
+
+/** A recognised person asks for one command. */
+export type Call = {
+  readonly arrival: Arrival
+  readonly platformLocale: Locale | undefined
+  readonly command: string
+  readonly args: Readonly<Record<string, unknown>>
+  readonly event: string
+  readonly canOpen: boolean
+}
+
+/** What dispatching needs from the world. */
+export type World = { readonly store: Store; readonly clock: Clock; readonly newId: NewId }
+
+/** One fixed line in answer. */
+export const say = (line: Fixed): Note => ({ kind: 'note', lines: [line], buttons: [] })
+
+/**
+ * Runs one command: parses its args, asks for the permit, does the deed in one transaction, and makes the view.
+ * There is no second way to reach the data.
+ */
+export const dispatch = async (world: World, call: Call): Promise<Reply> => {
+  const locale = localeOf(call.arrival)
+  const useCase = useCaseOf(call.command)
+  if (!useCase) return say(appText[locale].unknownCommand)
+  if (useCase.opens !== 'note' && !call.canOpen) return doorbell(call, locale)
+
+  const prepared = useCase.prepare(call.args)
+  if (!prepared.ok) {
+    if (!useCase.form) return say(appText[locale].unknownCommand)
+    return corrections(world, call, useCase.form, remarksOn(prepared.issues, locale))
+  }
+  const ran = await run(world, call, useCase, prepared, call.event)
+  if (ran === 'again') return { kind: 'again' }
+  if (ran.ok) return ran.value(viewContext(world, call))
+  return refused(world, call, useCase, ran.refusal)
+}
+
+type Prepared = Extract<ReturnType<UseCase['prepare']>, { ok: true }>
+
+const viewContext = (world: World, { arrival, platformLocale }: Call): ViewContext => ({
+  locale: localeOf(arrival),
+  arrival,
+  platformLocale,
+  now: world.clock(),
+})
+
+const run = async (
+  { store, clock, newId }: World,
+  { arrival }: Call,
+  { action }: UseCase,
+  prepared: Prepared,
+  event: string | undefined,
+): Promise<Ran | 'again'> => {
+  const now = clock()
+  return store.transaction(arrival.school.id, async (tx) => {
+    const question = {
+      school: arrival.school.id,
+      actor: arrival.actor.id,
+      action,
+      subject: prepared.subject,
+      at: now,
+    }
+    const permitted = await authorize(tx, { ...question, event })
+    if (permitted === 'again' || !permitted.ok) return permitted
+    const context = { tx, permit: permitted.value, arrival, now, newId, locale: localeOf(arrival) }
+    return tx.attempt(() => prepared.run(context))
+  })
+}
+
+const refused = async (world: World, call: Call, useCase: UseCase, refusal: Refusal): Promise<Reply> => {
+  const words = appText[localeOf(call.arrival)]
+  switch (refusal.why) {
+    case 'hidden':
+      return call.canOpen ? plainPanel(words.notFoundTitle, words.notFound) : say(words.notFound)
+    case 'conflict':
+      return call.canOpen && useCase.opens !== 'note'
+        ? plainPanel(words.notNow, refusal.line)
+        : say(refusal.line)
+    case 'invalid':
+      if (!useCase.form) throw new Error(`${useCase.command} refuses answers but has no form to correct`)
+      return corrections(world, call, useCase.form, refusal.remarks)
+  }
+}
+
+const plainPanel = (title: Fixed, text: Fixed): Panel => ({
+  kind: 'panel',
+  title,
+  body: [{ kind: 'text', text }],
+  buttons: [],
+})
+
+/** The form again with what was typed and a remark at each field; opening it is a look of its own, with a permit of its own. */
+const corrections = async (
+  world: World,
+  call: Call,
+  command: string,
+  remarks: Readonly<Record<string, string>>,
+): Promise<Reply> => {
+  const form = useCaseOf(command)
+  const prepared = form?.prepare(call.args)
+  if (!form || !prepared?.ok) return say(appText[localeOf(call.arrival)].unknownCommand)
+  const ran = await run(world, call, form, prepared, undefined)
+  const outcome: Outcome<(context: ViewContext) => View> = ran === 'again' ? refuse({ why: 'hidden' }) : ran
+  if (!outcome.ok) return refused(world, call, form, outcome.refusal)
+  const view = outcome.value(viewContext(world, call))
+  return view.kind === 'form' ? { kind: 'corrections', form: view, remarks } : view
+}
+
+/** A typed line cannot open anything: its answer is always this note, whatever was typed and by whom. */
+const doorbell = ({ command, args }: Call, locale: Locale): Note => {
+  const words = appText[locale]
+  const button = {
+    label: words.open,
+    command,
+    args: travelling(args) satisfies Args,
+    style: 'primary',
+  } as const
+  return { kind: 'note', lines: [words.openHere], buttons: [button] }
+}

@@ -1,0 +1,35 @@
+import type { Action } from '../access/policy.ts'
+import { policy } from '../access/policy.ts'
+import type { Relation } from '../access/relation.ts'
+import { adviceText } from '../advice/advice.text.ts'
+import type { Role } from '../people/person.ts'
+import type { Fixed } from '../text/fixed.ts'
+import type { Locale } from '../text/locale.ts'
+import { type Button, choice } from '../view/button.ts'
+
+/** What can be started from nothing, in the order in which help shows it. */
+const doors = (locale: Locale): readonly { readonly action: Action; readonly button: Button<Fixed> }[] => {
+  const words = adviceText[locale].button
+  const shelf = (which: 'open' | 'mine' | 'answered', label: Fixed) => ({
+    action: 'advice.list-team' as const,
+    button: { label, command: 'advice.shelf', args: { shelf: choice(which) } },
+  })
+  return [
+    { action: 'advice.ask', button: { label: words.ask, command: 'advice.new', args: {}, style: 'primary' } },
+    { action: 'advice.list-own', button: { label: words.own, command: 'advice.own', args: {} } },
+    shelf('open', words.open),
+    shelf('mine', words.mine),
+    shelf('answered', words.answered),
+  ]
+}
+
+/** The doors that the policy opens for someone with these roles. */
+export const doorsFor = (roles: readonly Role[], locale: Locale): readonly Button<Fixed>[] => {
+  const relations: readonly Relation[] = [
+    'colleague',
+    ...roles.filter((role) => role === 'support-worker' || role === 'coordinator'),
+  ]
+  return doors(locale)
+    .filter(({ action }) => (policy[action] as readonly Relation[]).some((one) => relations.includes(one)))
+    .map(({ button }) => button)
+}

@@ -1,0 +1,72 @@
+import type { TeamsConversation } from '../people/account.ts'
+import { localeOf } from '../people/person.ts'
+import type { FaultReference } from '../text/fixed.ts'
+import type { Locale } from '../text/locale.ts'
+import { appText } from './app.text.ts'
+import { type Call, dispatch, say, type World } from './dispatch.ts'
+import { type Answer, type Door, Fault, type Visit } from './door.ts'
+import type { Log } from './log.ts'
+import { understand } from './understand.ts'
+
+/** Opens the one door: recognises who comes in, works out what they want, and dispatches it. */
+export const openDoor = (world: World & { readonly log: Log }): Door => ({
+  enter: async (visit) => {
+    const seen: { locale: Locale } = { locale: visit.platformLocale ?? 'nl' }
+    try {
+      return await enter(world, visit, seen)
+    } catch (error) {
+      const reference = world.newId().slice(0, 8).toUpperCase() as FaultReference
+      world.log('fault', {
+        reference,
+        gesture: visit.gesture.is,
+        platform: visit.account.platform,
+        ...traceOf(error),
+      })
+      throw new Fault({ reply: say(appText[seen.locale].fault(reference)), locale: seen.locale })
+    }
+  },
+})
+
+const enter = async (world: World, visit: Visit, seen: { locale: Locale }): Promise<Answer> => {
+  const { account, gesture, conversation } = visit
+  const arrived = await world.store.arrive(account, world.clock())
+  if (!arrived) return { reply: say(appText[seen.locale].stranger), locale: seen.locale }
+  const { arrival, address } = arrived
+  const locale = localeOf(arrival)
+  seen.locale = locale
+  if (gesture.is === 'removed') {
+    await world.store.keepConversation(arrival.school.id, account, undefined)
+    return { reply: { kind: 'again' }, locale }
+  }
+  if (conversation && !isSame(conversation, address.conversation)) {
+    await world.store.keepConversation(arrival.school.id, account, conversation)
+  }
+  const wish = understand(gesture, locale, world.newId)
+  switch (wish.is) {
+    case 'nothing':
+      return { reply: { kind: 'again' }, locale }
+    case 'say':
+      return { reply: say(wish.line), locale }
+    case 'command': {
+      const { platformLocale, event, canOpen } = visit
+      const call: Call = { arrival, platformLocale, command: wish.command, args: wish.args, event, canOpen }
+      return { reply: await dispatch(world, call), locale }
+    }
+  }
+}
+
+const isSame = (one: TeamsConversation, other: TeamsConversation | undefined): boolean =>
+  one.conversation === other?.conversation && one.serviceUrl === other.serviceUrl && one.bot === other.bot
+
+/** What may be known about a fault: its kind and code and where in our code, never its message, which may hold what somebody typed. */
+const traceOf = (
+  error: unknown,
+): { readonly error: string; readonly code?: string; readonly at?: string } => {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => /\/(?:src|prisma)\//.test(line))
+    ?.trim()
+  return { error: error.name, ...code, ...(at ? { at: at.replace(/^at .*?(?=(?:src|prisma)\/)/, '') } : {}) }
+}

@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import type { Permit, Subject } from '../access/permit.ts'
+import type { Action } from '../access/policy.ts'
+import type { NewId } from '../kernel/ids.ts'
+import type { Outcome } from '../kernel/outcome.ts'
+import type { Arrival } from '../people/person.ts'
+import type { Tx } from '../ports.ts'
+import type { Locale } from '../text/locale.ts'
+import type { Form, Note, Panel, View } from '../view/view.ts'
+import { type Issue, issueOf } from './remarks.ts'
+
+/** What a use case is given: the permit it was run under, and everything it may not make itself. */
+export type Context<A extends Action = Action> = {
+  readonly tx: Tx
+  readonly permit: Permit<A>
+  readonly arrival: Arrival
+  readonly now: Temporal.Instant
+  readonly newId: NewId
+  readonly locale: Locale
+}
+
+/** What a view is given: words are chosen here, nothing is looked up. */
+export type ViewContext = {
+  readonly locale: Locale
+  readonly arrival: Arrival
+  readonly now: Temporal.Instant
+  /** The language the platform reports, to be offered and never imposed. */
+  readonly platformLocale: Locale | undefined
+}
+
+/** What a command answers with when it succeeds; a front must know it before the command is run. */
+export type Opens = 'note' | 'panel' | 'form'
+
+type ViewOf<O extends Opens> = O extends 'note' ? Note : O extends 'panel' ? Panel : Form
+
+type Definition<C extends string, A extends Action, S extends z.ZodType, R, O extends Opens> = {
+  readonly command: C
+  readonly action: A
+  readonly opens: O
+  readonly input: S
+  /** What it is about, from the input alone; nobody in particular when left out. */
+  readonly subject?: (input: z.output<S>) => Subject
+  /** The form this command answers, shown again with remarks when the answers are wrong. */
+  readonly form?: string
+  run(context: Context<A>, input: z.output<S>): Promise<Outcome<R>>
+  view(result: R, context: ViewContext): ViewOf<O>
+}
+
+/** What `run` came to, with its view not yet made: the view is made after the transaction. */
+export type Ran = Outcome<(context: ViewContext) => View>
+
+/** A use case as the catalogue keeps it: its input parsed and its result hidden inside. */
+export type UseCase<C extends string = string> = {
+  readonly command: C
+  readonly action: Action
+  readonly opens: Opens
+  readonly form: string | undefined
+  /** Reads what came along; the deed it returns knows what it is about. */
+  prepare(
+    args: unknown,
+  ):
+    | { readonly ok: true; readonly subject: Subject; run(context: Context): Promise<Ran> }
+    | { readonly ok: false; readonly issues: readonly Issue[] }
+}
+
+/** Makes a use case: one command, one permit, one deed, one view. */
+export const useCase = <
+  const C extends string,
+  const A extends Action,
+  S extends z.ZodType,
+  R,
+  const O extends Opens,
+>(
+  definition: Definition<C, A, S, R, O>,
+): UseCase<C> => ({
+  command: definition.command,
+  action: definition.action,
+  opens: definition.opens,
+  form: definition.form,
+  prepare: (args) => {
+    const parsed = definition.input.safeParse(args)
+    if (!parsed.success) {
+      return { ok: false, issues: parsed.error.issues.map(issueOf) }
+    }
+    const input = parsed.data
+    return {
+      ok: true,
+      subject: definition.subject?.(input) ?? { kind: 'none' },
+      run: async (context) => {
+        // The dispatcher asked for the permit of this very action, so its type is known here.
+        const outcome = await definition.run(context as Context<A>, input)
+        if (!outcome.ok) return outcome
+        return { ok: true, value: (viewContext) => definition.view(outcome.value, viewContext) }
+      },
+    }
+  },
+})

@@ -1,0 +1,138 @@
+import { adviceKnock } from '../advice/advice.knocks.ts'
+import type { Log } from '../app/log.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { DeliveryId, SchoolId } from '../kernel/ids.ts'
+import type { Address, Platform } from '../people/account.ts'
+import type { Store, Tx } from '../ports.ts'
+import type { Attempt, Messenger, Parcel } from './knock.ts'
+import type { Delivery, Settlement } from './ledger.ts'
+
+/** What delivering needs from the world. */
+export type Post = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** The front that reaches a platform, if it is on. */
+  readonly messenger: (platform: Platform) => Messenger | undefined
+}
+
+/** How often a clear "not now" of a platform is tried again before it counts as failed. */
+const attemptLimit = 50
+
+type Ready = { readonly parcel: Parcel; readonly version: number; readonly messenger: Messenger }
+
+const prepare = async (
+  { messenger }: Post,
+  tx: Tx,
+  delivery: Delivery,
+  first: boolean,
+): Promise<Ready | Omit<Settlement, 'at'>> => {
+  const state = await tx.adviceState(delivery.about)
+  const { id: recipient, locale } = delivery.recipient
+  const knock = state && adviceKnock(delivery.kind, state, { recipient, locale, first })
+  if (!state || !knock) return { status: 'dropped', reason: 'no-longer-needed' }
+  if (!delivery.address) return { status: 'failed', reason: 'unreachable' }
+  const front = messenger(delivery.address.platform)
+  if (!front) return { status: 'failed', reason: 'front-off' }
+  const address: Address = delivery.address
+  return {
+    parcel: { delivery: delivery.id, address, locale, knock },
+    version: state.version,
+    messenger: front,
+  }
+}
+
+/**
+ * Delivers one decided knock in three steps: check the state again and write `sending`;
+ * one attempt, outside any transaction; write the outcome. Whoever finds `sending` cannot know
+ * whether it arrived, so it becomes `unsure` and is not repeated.
+ */
+export const deliver = async (post: Post, school: SchoolId, id: DeliveryId): Promise<void> => {
+  const { store, clock, log } = post
+  const ready = await store.transaction(school, async (tx) => {
+    const delivery = await tx.delivery(id)
+    if (delivery?.status === 'sending') {
+      await tx.settle(id, { status: 'unsure', reason: 'stopped-while-sending', at: clock() })
+    }
+    if (delivery?.status !== 'due') return undefined
+    const prepared = await prepare(post, tx, delivery, true)
+    if ('status' in prepared) {
+      await tx.settle(id, { ...prepared, at: clock() })
+      return undefined
+    }
+    await tx.markSending(id, clock())
+    return { ...prepared, attempts: delivery.attempts + 1 }
+  })
+  if (!ready) return
+  const attempt = await attemptOnce(() => ready.messenger.send(ready.parcel))
+  await store.transaction(school, async (tx) => {
+    const settlement = settlementOf(attempt, ready)
+    await tx.settle(id, { ...settlement, at: clock() })
+    if (settlement.status === 'due' && attempt.is === 'refused') await tx.deliverLater(id, attempt.later ?? 1)
+    if (settlement.status === 'sent') {
+      const state = await tx.adviceState((await tx.delivery(id))?.about ?? raise())
+      if (state && state.version !== ready.version) await tx.refreshCards(state.id)
+    }
+    log('knock', { delivery: id, status: settlement.status, reason: settlement.reason })
+  })
+}
+
+const raise = (): never => {
+  throw new Error('a delivery was removed while it was being sent')
+}
+
+const attemptOnce = async (send: () => Promise<Attempt>): Promise<Attempt> => {
+  try {
+    return await send()
+  } catch {
+    return { is: 'unclear', reason: 'thrown' }
+  }
+}
+
+const settlementOf = (
+  attempt: Attempt,
+  ready: Ready & { readonly attempts: number },
+): Omit<Settlement, 'at'> => {
+  switch (attempt.is) {
+    case 'sent':
+      return { status: 'sent', message: attempt.message, shownVersion: ready.version }
+    case 'unclear':
+      return { status: 'unsure', reason: attempt.reason }
+    case 'refused':
+      return attempt.later !== undefined && ready.attempts < attemptLimit
+        ? { status: 'due', reason: attempt.reason }
+        : { status: 'failed', reason: attempt.reason }
+  }
+}
+
+/**
+ * Makes a card that stands in someone's chat show the state of now. Saying the same twice does no harm,
+ * so an unclear attempt is simply made again; a card that shows an older state than the one
+ * found afterwards is changed once more.
+ */
+export const refreshCard = async (post: Post, school: SchoolId, id: DeliveryId): Promise<void> => {
+  const { store, clock, log } = post
+  const ready = await store.transaction(school, async (tx) => {
+    const delivery = await tx.delivery(id)
+    if (delivery?.status !== 'sent' || delivery.message === undefined) return undefined
+    const prepared = await prepare(post, tx, delivery, false)
+    if ('status' in prepared || prepared.version === delivery.shownVersion) return undefined
+    return { ...prepared, message: delivery.message }
+  })
+  if (!ready) return
+  const attempt = await attemptOnce(() => ready.messenger.update({ ...ready.parcel, message: ready.message }))
+  log('card', {
+    delivery: id,
+    outcome: attempt.is,
+    reason: attempt.is === 'sent' ? undefined : attempt.reason,
+  })
+  await store.transaction(school, async (tx) => {
+    if (attempt.is === 'unclear') return tx.refreshLater(id, 5)
+    if (attempt.is === 'refused')
+      return attempt.later === undefined ? undefined : tx.refreshLater(id, attempt.later)
+    await tx.settle(id, { status: 'sent', shownVersion: ready.version, at: clock() })
+    const delivery = await tx.delivery(id)
+    const state = delivery && (await tx.adviceState(delivery.about))
+    return state && state.version !== ready.version ? tx.refreshLater(id, 0) : undefined
+  })
+}

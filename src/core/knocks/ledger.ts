@@ -1,0 +1,47 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { AdviceId, DeliveryId, PersonId } from '../kernel/ids.ts'
+import type { Address } from '../people/account.ts'
+import type { ColleagueName } from '../text/fixed.ts'
+import type { Locale } from '../text/locale.ts'
+import type { DeliveryStatus, KnockKind, Tell } from './knock.ts'
+
+/** One line of the ledger of knocks. */
+export type Delivery = {
+  readonly id: DeliveryId
+  readonly kind: KnockKind
+  readonly about: AdviceId
+  readonly recipient: { readonly id: PersonId; readonly name: ColleagueName; readonly locale: Locale }
+  readonly status: DeliveryStatus
+  readonly attempts: number
+  /** Where it goes: where the recipient was last active and can be reached now; nowhere, if nowhere. */
+  readonly address: Address | undefined
+  /** The platform's own name for the message, once it was sent. */
+  readonly message: string | undefined
+  /** The version of the request that the card in the chat shows. */
+  readonly shownVersion: number | undefined
+}
+
+/** What the ledger writes after an attempt. */
+export type Settlement = {
+  readonly status: DeliveryStatus
+  readonly at: Temporal.Instant
+  readonly message?: string
+  readonly shownVersion?: number
+  readonly reason?: string
+}
+
+export interface LedgerStore {
+  /** Decides to knock: one row for each person, and the job that delivers it, in this transaction. What was decided before is not decided again. */
+  tell(tell: Tell, at: Temporal.Instant): Promise<void>
+  /** Asks that the cards about a request which stand in people's chats show the state of now. */
+  refreshCards(about: AdviceId): Promise<void>
+  /** A delivery, locked until the end of the transaction. */
+  delivery(id: DeliveryId): Promise<Delivery | undefined>
+  /** The state goes to `sending` before the attempt; a second one to try finds it taken. */
+  markSending(id: DeliveryId, at: Temporal.Instant): Promise<void>
+  settle(id: DeliveryId, settlement: Settlement): Promise<void>
+  /** Asks for another try of a delivery that is due again, in so many seconds. */
+  deliverLater(id: DeliveryId, seconds: number): Promise<void>
+  /** Asks for another try to change a card, in so many seconds. */
+  refreshLater(id: DeliveryId, seconds: number): Promise<void>
+}

@@ -1,0 +1,31 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { AccessStore } from './access/permit.ts'
+import type { AdviceStore } from './advice/advice-store.ts'
+import type { DraftStore } from './advice/draft.ts'
+import type { SchoolId } from './kernel/ids.ts'
+import type { LedgerStore } from './knocks/ledger.ts'
+import type { Account, Address, TeamsConversation } from './people/account.ts'
+import type { Arrival, PeopleStore } from './people/person.ts'
+import type { StudentsStore } from './students/student.ts'
+
+/** One transaction of one school. Everything in it commits together or not at all. */
+export interface Tx extends AccessStore, PeopleStore, StudentsStore, DraftStore, AdviceStore, LedgerStore {
+  /** Runs a deed so that a refusal undoes its writes, while the register row and the taken event stay. */
+  attempt<T extends { readonly ok: boolean }>(deed: () => Promise<T>): Promise<T>
+}
+
+/** Everything that is kept. */
+export interface Store {
+  /** Who is at the door; nobody for an unknown workspace, an unlinked account, or somebody who left. */
+  arrive(
+    account: Account,
+    at: Temporal.Instant,
+  ): Promise<{ readonly arrival: Arrival; readonly address: Address } | undefined>
+  /** Remembers where Teams can reach this person, or forgets it. */
+  keepConversation(
+    school: SchoolId,
+    account: Account,
+    conversation: TeamsConversation | undefined,
+  ): Promise<void>
+  transaction<T>(school: SchoolId, work: (tx: Tx) => Promise<T>): Promise<T>
+}
