@@ -296,7 +296,16 @@ ALTER TABLE "advice_request" ADD CONSTRAINT "advice_request_school_id_asker_id_f
 ALTER TABLE "advice_request" ADD CONSTRAINT "advice_request_school_id_handler_id_fkey" FOREIGN KEY ("school_id", "handler_id") REFERENCES "person"("school_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "advice_request" ADD CONSTRAINT "advice_request_school_id_student_id_fkey" FOREIGN KEY ("school_id", "student_id") REFERENCES "student"("school_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "advice_request" ADD CONSTRAINT "advice_request_school_id_class_id_fkey" FOREIGN KEY ("school_id", "class_id") REFERENCES "class"("school_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "advice_turn" ADD CONSTRAINT "advice_turn_school_id_advice_id_fkey" FOREIGN KEY ("school_id", "advice_id") REFERENCES "advice_request"("school_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "advice_turn" ADD CONSTRAINT "advice_turn_school_id_author_id_fkey" FOREIGN KEY ("school_id", "author_id") REFERENCES "person"("school_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- The school of the present transaction. Unset, it raises: the lock fails closed.
 create function current_school() returns uuid language sql stable as $$

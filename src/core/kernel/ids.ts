@@ -8,6 +8,10 @@ export type SchoolId = z.infer<typeof SchoolId>
 export const PersonId = z.uuid().brand<'PersonId'>()
 export type PersonId = z.infer<typeof PersonId>
 
+/** One identity of a member of staff on a chat platform. */
+export const AccountId = z.uuid().brand<'AccountId'>()
+export type AccountId = z.infer<typeof AccountId>
+
 /** A pupil from the roster; says nothing about having a trajectory. */
 export const StudentId = z.uuid().brand<'StudentId'>()
 export type StudentId = z.infer<typeof StudentId>

@@ -1,8 +1,8 @@
 import { adviceKnock } from '../advice/advice.knocks.ts'
 import type { Log } from '../app/log.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { DeliveryId, SchoolId } from '../kernel/ids.ts'
-import type { Address, Platform } from '../people/account.ts'
+import type { AccountId, DeliveryId, SchoolId } from '../kernel/ids.ts'
+import type { Platform } from '../people/account.ts'
 import type { Store, Tx } from '../ports.ts'
 import type { Attempt, Messenger, Parcel } from './knock.ts'
 import type { Delivery, Settlement } from './ledger.ts'
@@ -19,7 +19,7 @@ export type Post = {
 /** How often a clear "not now" of a platform is tried again before it counts as failed. */
 const attemptLimit = 50
 
-type Ready = { readonly parcel: Parcel; readonly version: number; readonly messenger: Messenger }
+type Ready = { readonly parcel: Parcel; readonly account: AccountId; readonly version: number; readonly messenger: Messenger }
 
 const prepare = async (
   { messenger }: Post,
@@ -34,9 +34,10 @@ const prepare = async (
   if (!delivery.address) return { status: 'failed', reason: 'unreachable' }
   const front = messenger(delivery.address.platform)
   if (!front) return { status: 'failed', reason: 'front-off' }
-  const address: Address = delivery.address
+  const { account, ...address } = delivery.address
   return {
     parcel: { delivery: delivery.id, address, locale, knock },
+    account,
     version: state.version,
     messenger: front,
   }
@@ -49,7 +50,7 @@ const prepare = async (
  */
 export const deliver = async (post: Post, school: SchoolId, id: DeliveryId): Promise<void> => {
   const { store, clock, log } = post
-  const ready = await store.transaction(school, async (tx) => {
+  const ready = await store.unattended(school, async (tx) => {
     const delivery = await tx.delivery(id)
     if (delivery?.status === 'sending') {
       await tx.settle(id, { status: 'unsure', reason: 'stopped-while-sending', at: clock() })
@@ -60,12 +61,12 @@ export const deliver = async (post: Post, school: SchoolId, id: DeliveryId): Pro
       await tx.settle(id, { ...prepared, at: clock() })
       return undefined
     }
-    await tx.markSending(id, clock())
+    await tx.markSending(id, prepared.account, clock())
     return { ...prepared, attempts: delivery.attempts + 1 }
   })
   if (!ready) return
   const attempt = await attemptOnce(() => ready.messenger.send(ready.parcel))
-  await store.transaction(school, async (tx) => {
+  await store.unattended(school, async (tx) => {
     const settlement = settlementOf(attempt, ready)
     await tx.settle(id, { ...settlement, at: clock() })
     if (settlement.status === 'due' && attempt.is === 'refused') await tx.deliverLater(id, attempt.later ?? 1)
@@ -112,7 +113,7 @@ const settlementOf = (
  */
 export const refreshCard = async (post: Post, school: SchoolId, id: DeliveryId): Promise<void> => {
   const { store, clock, log } = post
-  const ready = await store.transaction(school, async (tx) => {
+  const ready = await store.unattended(school, async (tx) => {
     const delivery = await tx.delivery(id)
     if (delivery?.status !== 'sent' || delivery.message === undefined) return undefined
     const prepared = await prepare(post, tx, delivery, false)
@@ -126,7 +127,7 @@ export const refreshCard = async (post: Post, school: SchoolId, id: DeliveryId):
     outcome: attempt.is,
     reason: attempt.is === 'sent' ? undefined : attempt.reason,
   })
-  await store.transaction(school, async (tx) => {
+  await store.unattended(school, async (tx) => {
     if (attempt.is === 'unclear') return tx.refreshLater(id, 5)
     if (attempt.is === 'refused')
       return attempt.later === undefined ? undefined : tx.refreshLater(id, attempt.later)

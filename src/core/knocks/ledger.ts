@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { AdviceId, DeliveryId, PersonId } from '../kernel/ids.ts'
+import type { AccountId, AdviceId, DeliveryId, PersonId } from '../kernel/ids.ts'
 import type { Address } from '../people/account.ts'
 import type { ColleagueName } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
@@ -14,7 +14,7 @@ export type Delivery = {
   readonly status: DeliveryStatus
   readonly attempts: number
   /** Where it goes: where the recipient was last active and can be reached now; nowhere, if nowhere. */
-  readonly address: Address | undefined
+  readonly address: (Address & { readonly account: AccountId }) | undefined
   /** The platform's own name for the message, once it was sent. */
   readonly message: string | undefined
   /** The version of the request that the card in the chat shows. */
@@ -38,7 +38,7 @@ export interface LedgerStore {
   /** A delivery, locked until the end of the transaction. */
   delivery(id: DeliveryId): Promise<Delivery | undefined>
   /** The state goes to `sending` before the attempt; a second one to try finds it taken. */
-  markSending(id: DeliveryId, at: Temporal.Instant): Promise<void>
+  markSending(id: DeliveryId, through: AccountId, at: Temporal.Instant): Promise<void>
   settle(id: DeliveryId, settlement: Settlement): Promise<void>
   /** Asks for another try of a delivery that is due again, in so many seconds. */
   deliverLater(id: DeliveryId, seconds: number): Promise<void>

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { type NewId, PersonId, SchoolId } from '../src/core/kernel/ids.ts'
+import { Role } from '../src/core/people/person.ts'
+import type { Store, Tx } from '../src/core/ports.ts'
+import type { SchoolPhone } from '../src/core/text/fixed.ts'
+import { Locale } from '../src/core/text/locale.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { accessStore, dateOf } from './stores/access.store.ts'
+import { conversationOf } from './stores/address.ts'
+import { adviceStore } from './stores/advice.store.ts'
+import { draftStore } from './stores/draft.store.ts'
+import { ledgerStore } from './stores/ledger.store.ts'
+import { colleagueOf, peopleStore } from './stores/people.store.ts'
+import { studentsStore } from './stores/students.store.ts'
+import type { Enqueue, PrismaTx } from './stores/transaction.ts'
+
+const Arrived = z.array(
+  z.object({
+    school_id: SchoolId,
+    zone: z.string(),
+    school_locale: Locale,
+    emergency_phone: z.string().transform((phone) => phone as SchoolPhone),
+    topics: z.array(z.string()),
+    person_id: PersonId,
+    given_name: z.string(),
+    family_name: z.string(),
+    own_locale: Locale.nullable(),
+    roles: z.array(Role),
+    service_url: z.string().nullable(),
+    conversation: z.string().nullable(),
+    bot: z.string().nullable(),
+  }),
+)
+
+const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: Enqueue }): Tx => ({
+  ...accessStore(tx),
+  ...peopleStore(tx),
+  ...studentsStore(tx),
+  ...draftStore(tx),
+  ...adviceStore(tx),
+  ...ledgerStore(tx, given),
+  attempt: async (deed) => {
+    await tx.$executeRaw`savepoint deed`
+    const outcome = await deed()
+    if (!outcome.ok) await tx.$executeRaw`rollback to savepoint deed`
+    return outcome
+  },
+})
+
+const setSchool = (tx: PrismaTx, school: SchoolId): Promise<unknown> =>
+  tx.$executeRaw`select set_config('app.school', ${school}, true)`
+
+/** Keeps everything in PostgreSQL, embedded or not. */
+export const openStore = (
+  client: PrismaClient,
+  { newId, enqueue }: { readonly newId: NewId; readonly enqueue: Enqueue },
+): Store => ({
+  arrive: async ({ platform, workspace, user }, at) => {
+    const [row] = Arrived.parse(
+      await client.$queryRaw`select * from arrive(${platform}, ${workspace}, ${user}, ${dateOf(at)}::timestamptz)`,
+    )
+    if (!row) return undefined
+    return {
+      arrival: {
+        school: {
+          id: row.school_id,
+          zone: row.zone,
+          locale: row.school_locale,
+          emergencyPhone: row.emergency_phone,
+          topics: row.topics,
+        },
+        actor: colleagueOf({ id: row.person_id, givenName: row.given_name, familyName: row.family_name }),
+        roles: row.roles,
+        ownLocale: row.own_locale ?? undefined,
+      },
+      address: {
+        platform,
+        workspace,
+        user,
+        conversation: conversationOf({ ...row, serviceUrl: row.service_url }),
+      },
+    }
+  },
+  keepConversation: async (school, { platform, workspace, user }, conversation) => {
+    await client.$transaction(async (tx) => {
+      await setSchool(tx, school)
+      await tx.account.updateMany({
+        where: { platform, workspace, externalUser: user },
+        data: {
+          reachable: conversation !== undefined,
+          serviceUrl: conversation?.serviceUrl ?? null,
+          conversation: conversation?.conversation ?? null,
+          bot: conversation?.bot ?? null,
+        },
+      })
+    })
+  },
+  transaction: (school, work) =>
+    client.$transaction((tx) => work(txOf(tx, { school, newId, enqueue }))),
+  unattended: (school, work) =>
+    client.$transaction(async (tx) => {
+      await setSchool(tx, school)
+      return work(txOf(tx, { school, newId, enqueue }))
+    }),
+})

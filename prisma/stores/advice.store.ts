@@ -1,0 +1,153 @@
+import type { Permit } from '../../src/core/access/permit.ts'
+import {
+  About,
+  type AdviceLine,
+  type AdviceRequest,
+  AdviceStatus,
+  type TurnKind,
+  Urgency,
+} from '../../src/core/advice/advice.ts'
+import { type AdviceStore, pageSize } from '../../src/core/advice/advice-store.ts'
+import { AdviceId, ClassId, TurnId } from '../../src/core/kernel/ids.ts'
+import type { Prisma } from '../generated/client.ts'
+import { dateOf, instantOf } from './access.store.ts'
+import { colleagueColumns, colleagueOf } from './people.store.ts'
+import type { PrismaTx } from './transaction.ts'
+
+const person = { select: colleagueColumns } as const
+
+const whole = {
+  asker: person,
+  handler: person,
+  turns: { orderBy: { at: 'asc' }, include: { author: person } },
+  student: { select: { givenName: true, nickname: true, familyName: true } },
+  class: { select: { name: true } },
+} satisfies Prisma.AdviceRequestInclude
+
+type Row = Prisma.AdviceRequestGetPayload<{ include: typeof whole }>
+
+const aboutNameOf = ({ student, class: class_ }: Row): string | undefined =>
+  student ? `${student.nickname ?? student.givenName} ${student.familyName}` : class_?.name
+
+const adviceOf = (row: Row): AdviceRequest => ({
+  ...lineOf(row),
+  about: row.about === 'unsaid' ? 'unsaid' : About.parse(row.about),
+  aboutName: aboutNameOf(row),
+  question: row.question,
+  version: row.version,
+  turns: row.turns.map((turn) => ({
+    id: TurnId.parse(turn.id),
+    author: colleagueOf(turn.author),
+    kind: turn.kind as TurnKind,
+    text: turn.text,
+    at: instantOf(turn.at),
+  })),
+})
+
+const lineOf = (
+  row: Prisma.AdviceRequestGetPayload<{ include: { asker: typeof person; handler: typeof person } }>,
+): AdviceLine => ({
+  id: AdviceId.parse(row.id),
+  asker: colleagueOf(row.asker),
+  topic: row.topic,
+  urgency: Urgency.parse(row.urgency),
+  status: AdviceStatus.parse(row.status),
+  handler: row.handler ? colleagueOf(row.handler) : undefined,
+  askedAt: instantOf(row.askedAt),
+})
+
+/** The request a permit is about. Its use case named it, so a permit about something else is our own mistake. */
+const adviceIn = ({ subject, action }: Permit): AdviceId => {
+  if (subject.kind === 'advice') return subject.advice
+  throw new Error(`a permit for ${action} that is not about an advice request`)
+}
+
+const page = async (tx: PrismaTx, where: Prisma.AdviceRequestWhereInput, number: number) => {
+  const rows = await tx.adviceRequest.findMany({
+    where,
+    include: { asker: person, handler: person },
+    orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
+    skip: number * pageSize,
+    take: pageSize,
+  })
+  return { lines: rows.map(lineOf), total: await tx.adviceRequest.count({ where }) }
+}
+
+/** Advice requests of the school of this transaction. */
+export const adviceStore = (tx: PrismaTx): AdviceStore => ({
+  addAdvice: async ({ school }, { student, class: class_, asker, askedAt, ...advice }) => {
+    const { count } = await tx.adviceRequest.createMany({
+      data: {
+        ...advice,
+        schoolId: school,
+        askerId: asker,
+        studentId: student ?? null,
+        classId: class_ ?? null,
+        askedAt: dateOf(askedAt),
+        changedAt: dateOf(askedAt),
+      },
+      skipDuplicates: true,
+    })
+    return count === 1
+  },
+  advice: async (permit) => {
+    const row = await tx.adviceRequest.findUniqueOrThrow({ where: { id: adviceIn(permit) }, include: whole })
+    return adviceOf(row)
+  },
+  changeAdvice: async (permit, version, { status, handler, at, words }) => {
+    const { count } = await tx.adviceRequest.updateMany({
+      where: { id: adviceIn(permit), version },
+      data: {
+        status,
+        version: version + 1,
+        changedAt: dateOf(at),
+        ...(handler === undefined ? {} : { handlerId: handler }),
+        ...words,
+      },
+    })
+    return count === 1
+  },
+  addTurn: async (permit, { at, ...turn }) => {
+    const { count } = await tx.adviceTurn.createMany({
+      data: { ...turn, schoolId: permit.school, adviceId: adviceIn(permit), authorId: permit.actor, at: dateOf(at) },
+      skipDuplicates: true,
+    })
+    return count === 1
+  },
+  askedBy: ({ school, actor }, number) => page(tx, { schoolId: school, askerId: actor }, number),
+  shelf: ({ school, actor }, shelf, number) => {
+    switch (shelf) {
+      case 'open':
+        return page(tx, { schoolId: school, status: 'open' }, number)
+      case 'mine':
+        return page(
+          tx,
+          { schoolId: school, handlerId: actor, status: { in: ['claimed', 'asked-back', 'answered'] } },
+          number,
+        )
+      case 'answered':
+        return page(tx, { schoolId: school, status: { in: ['answered', 'closed'] } }, number)
+    }
+  },
+  classNamed: async (name) => {
+    const found = await tx.schoolClass.findFirst({
+      where: { name: { equals: name.trim(), mode: 'insensitive' } },
+      select: { id: true },
+    })
+    return found ? ClassId.parse(found.id) : undefined
+  },
+  adviceState: async (id) => {
+    const row = await tx.adviceRequest.findUnique({
+      where: { id },
+      select: { id: true, status: true, version: true, asker: person, handler: person },
+    })
+    if (!row) return undefined
+    return {
+      id: AdviceId.parse(row.id),
+      status: AdviceStatus.parse(row.status),
+      version: row.version,
+      asker: colleagueOf(row.asker),
+      handler: row.handler ? colleagueOf(row.handler) : undefined,
+    }
+  },
+})
