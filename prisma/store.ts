@@ -95,8 +95,16 @@ export const openStore = (
       })
     })
   },
-  transaction: (school, work) =>
-    client.$transaction((tx) => work(txOf(tx, { school, newId, enqueue }))),
+  forgetEvents: async (before) => {
+    const schools = await client.workspace.findMany({ distinct: ['schoolId'], select: { schoolId: true } })
+    for (const { schoolId } of schools) {
+      await client.$transaction(async (tx) => {
+        await setSchool(tx, SchoolId.parse(schoolId))
+        await tx.inbound.deleteMany({ where: { takenAt: { lt: dateOf(before) } } })
+      })
+    }
+  },
+  transaction: (school, work) => client.$transaction((tx) => work(txOf(tx, { school, newId, enqueue }))),
   unattended: (school, work) =>
     client.$transaction(async (tx) => {
       await setSchool(tx, school)

@@ -13,7 +13,9 @@ export const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseco
 /** A moment as the core takes it. */
 export const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
-const columnsOf = (subject: Subject): readonly [student: string | null, class_: string | null, advice: string | null] => {
+const columnsOf = (
+  subject: Subject,
+): readonly [student: string | null, class_: string | null, advice: string | null] => {
   switch (subject.kind) {
     case 'none':
     case 'unknown':

@@ -25,7 +25,10 @@ export const conversationOf = (
  * Where a person is reached: where they were last active, never in two places. A message that was sent already
  * stays with the account it was sent to.
  */
-export const addressOf = (accounts: readonly AccountRow[], sentTo: string | null): (Address & { readonly account: AccountId }) | undefined => {
+export const addressOf = (
+  accounts: readonly AccountRow[],
+  sentTo: string | null,
+): (Address & { readonly account: AccountId }) | undefined => {
   const [last] = accounts
     .filter((account) => (sentTo ? account.id === sentTo : account.reachable))
     .sort((one, other) => (other.seenAt?.getTime() ?? 0) - (one.seenAt?.getTime() ?? 0))

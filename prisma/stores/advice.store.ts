@@ -109,7 +109,13 @@ export const adviceStore = (tx: PrismaTx): AdviceStore => ({
   },
   addTurn: async (permit, { at, ...turn }) => {
     const { count } = await tx.adviceTurn.createMany({
-      data: { ...turn, schoolId: permit.school, adviceId: adviceIn(permit), authorId: permit.actor, at: dateOf(at) },
+      data: {
+        ...turn,
+        schoolId: permit.school,
+        adviceId: adviceIn(permit),
+        authorId: permit.actor,
+        at: dateOf(at),
+      },
       skipDuplicates: true,
     })
     return count === 1

@@ -49,7 +49,10 @@ export const ledgerStore = (
         id: DeliveryId.parse(row.id),
         kind: row.kind as KnockKind,
         about: AdviceId.parse(row.adviceId),
-        recipient: { ...colleagueOf(recipient), locale: Locale.parse(recipient.locale ?? recipient.school.locale) },
+        recipient: {
+          ...colleagueOf(recipient),
+          locale: Locale.parse(recipient.locale ?? recipient.school.locale),
+        },
         status: row.status as DeliveryStatus,
         attempts: row.attempts,
         address: recipient.leftAt ? undefined : addressOf(recipient.accounts, row.accountId),

@@ -4,8 +4,10 @@ import type { ColleagueName } from '../../src/core/text/fixed.ts'
 import type { PrismaTx } from './transaction.ts'
 
 /** A person's name as colleagues know it; the roster is where a `ColleagueName` comes from. */
-export const colleagueName = (person: { readonly givenName: string; readonly familyName: string }): ColleagueName =>
-  `${person.givenName} ${person.familyName}` as ColleagueName
+export const colleagueName = (person: {
+  readonly givenName: string
+  readonly familyName: string
+}): ColleagueName => `${person.givenName} ${person.familyName}` as ColleagueName
 
 /** A row as a colleague. */
 export const colleagueOf = (person: {
@@ -22,7 +24,11 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
   team: async () => {
     const people = await tx.person.findMany({
       where: { leftAt: null, roles: { some: { role: { in: ['support-worker', 'coordinator'] } } } },
-      select: { ...colleagueColumns, roles: { select: { role: true } }, accounts: { select: { reachable: true } } },
+      select: {
+        ...colleagueColumns,
+        roles: { select: { role: true } },
+        accounts: { select: { reachable: true } },
+      },
       orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }],
     })
     return people.map((person) => ({

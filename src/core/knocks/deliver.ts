@@ -19,7 +19,12 @@ export type Post = {
 /** How often a clear "not now" of a platform is tried again before it counts as failed. */
 const attemptLimit = 50
 
-type Ready = { readonly parcel: Parcel; readonly account: AccountId; readonly version: number; readonly messenger: Messenger }
+type Ready = {
+  readonly parcel: Parcel
+  readonly account: AccountId
+  readonly version: number
+  readonly messenger: Messenger
+}
 
 const prepare = async (
   { messenger }: Post,

@@ -1,0 +1,67 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What hangs on the one port. */
+export type Routes = {
+  readonly '/slack/events': RequestListener | undefined
+  readonly '/api/messages': RequestListener | undefined
+  /** Whether the database and the queue answer. */
+  readonly ready: () => Promise<boolean>
+}
+
+/** The one port, open. */
+export type OpenPort = { readonly url: string; readonly close: () => Promise<void> }
+
+/** Headers alone may take this long; a platform sends them at once. */
+const headersTimeout = 10_000
+
+const answer =
+  (status: number, text: string): RequestListener =>
+  (_, response) => {
+    response
+      .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+      .end(text)
+  }
+
+const readiness =
+  (ready: Routes['ready']): RequestListener =>
+  (request, response) => {
+    ready().then(
+      (isReady) => answer(isReady ? 200 : 503, isReady ? 'ready' : 'not ready')(request, response),
+      () => answer(503, 'not ready')(request, response),
+    )
+  }
+
+/** Opens the one port for every front, with `/healthz` (alive) and `/readyz` (database and queue answer). */
+export const openPort = async (host: string, port: number, routes: Routes): Promise<OpenPort> => {
+  const listeners: Readonly<Record<string, RequestListener | undefined>> = {
+    '/slack/events': routes['/slack/events'],
+    '/api/messages': routes['/api/messages'],
+    '/healthz': answer(200, 'alive'),
+    '/readyz': readiness(routes.ready),
+  }
+  const server = createServer({ headersTimeout, requestTimeout: 30_000 }, (request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    const listener = Object.hasOwn(listeners, path) ? listeners[path] : undefined
+    ;(listener ?? answer(404, 'not found'))(request, response)
+  })
+  await listening(server, host, port)
+  const { port: opened } = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${opened}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+const listening = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
