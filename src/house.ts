@@ -1,17 +1,17 @@
-import { openDatabase } from '../prisma/database.ts'
+import { type Database, openDatabase } from '../prisma/database.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlackFront } from './bots/slack/slack-front.ts'
-import { openTeamsFront } from './bots/teams/teams-front.ts'
-import { opensOf } from './core/app/catalogue.ts'
 import type { Log } from './core/app/log.ts'
 import { openDoor } from './core/app/open-door.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
+import type { Messenger } from './core/knocks/knock.ts'
+import type { Platform } from './core/people/account.ts'
 import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
 import type { Settings } from './server/environment.ts'
-import { type OpenPort, openPort } from './server/http.ts'
+import { openPort } from './server/http.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
 export type Surroundings = { readonly clock: Clock; readonly newId: NewId; readonly log: Log }
@@ -19,7 +19,7 @@ export type Surroundings = { readonly clock: Clock; readonly newId: NewId; reado
 /** A running Trajectbot. */
 export type House = {
   readonly url: string
-  readonly database: 'embedded' | 'server'
+  readonly database: Database['kind']
   readonly slack: 'http' | 'socket' | 'off'
   readonly teams: 'on' | 'off'
   /** Finishes what was acknowledged and closes everything, in the order in which it leans on each other. */
@@ -29,16 +29,33 @@ export type House = {
 /** How long events are remembered, to know a late retry: far beyond the hour in which platforms retry. */
 const eventMemory = { hours: 7 * 24 }
 
-/** Wires the whole house together and opens its doors. */
-export const openHouse = async (settings: Settings, { clock, newId, log }: Surroundings): Promise<House> => {
-  const database = await openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir })
+/** Opens the database and the house on it. */
+export const openHouse = async (settings: Settings, surroundings: Surroundings): Promise<House> => {
+  const { databaseUrl, dataDir } = settings
+  const database = await openDatabase({ databaseUrl, dataDir, log: surroundings.log })
+  try {
+    return await furnish(database, settings, surroundings)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Wires the whole house together on a database and opens its doors. */
+export const furnish = async (
+  database: Database,
+  settings: Settings,
+  { clock, newId, log }: Surroundings,
+): Promise<House> => {
   const queue = await openQueue(database.queue, log)
   const store = openStore(database.client, { newId, enqueue: queue.enqueue })
   const door = openDoor({ store, clock, newId, log })
 
   const slack = settings.slack && openSlackFront(settings.slack, door, log)
-  const teams = settings.teams && openTeamsFront(settings.teams, door, opensOf, log)
-  const messengers = { slack: slack?.messenger, teams: teams?.messenger }
+  const messengers: Readonly<Record<Platform, Messenger | undefined>> = {
+    slack: slack?.messenger,
+    teams: undefined,
+  }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
   await queue.work({
@@ -47,22 +64,22 @@ export const openHouse = async (settings: Settings, { clock, newId, log }: Surro
     'nightly-clean-up': () => store.forgetEvents(clock().subtract(eventMemory)),
   })
   const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
-  const ready = async (): Promise<boolean> => (await database.answers()) && (await queue.ready())
-  const port: OpenPort = await openPort(settings.host, settings.port, {
+  const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
-    '/api/messages': teams?.listener,
-    ready,
+    '/api/messages': undefined,
+    ready: async () => (await database.answers()) && (await queue.ready()),
   })
   await slack?.start()
 
   return {
     url: port.url,
     database: database.kind,
-    slack: slack ? (slack.listener ? 'http' : 'socket') : 'off',
-    teams: teams ? 'on' : 'off',
+    slack: settings.slack?.mode ?? 'off',
+    teams: 'off',
     close: async () => {
       announcements.stop()
-      await Promise.all([port.close(), slack?.stop(), teams?.stop()])
+      await port.close()
+      await slack?.stop()
       await queue.stop()
       await database.close()
     },

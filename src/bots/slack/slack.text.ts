@@ -1,0 +1,23 @@
+import { translated } from '../../core/text/locale.ts'
+
+/** The few words that Slack's own surfaces need around what the core says. */
+export const slackText = translated({
+  nl: {
+    bot: 'Trajectbot',
+    close: 'Sluiten',
+    cancel: 'Annuleren',
+    moreItems: (count: number) => `… en nog ${count}. Niet alles past hier.`,
+    moreText: '… Er is meer dan hier past.',
+    prefillTooLong: 'Je tekst is langer dan in dit veld past; hieronder staat het begin.',
+    nothing: '–',
+  },
+  en: {
+    bot: 'Trajectbot',
+    close: 'Close',
+    cancel: 'Cancel',
+    moreItems: (count: number) => `… and ${count} more. Not everything fits here.`,
+    moreText: '… There is more than fits here.',
+    prefillTooLong: 'Your text is longer than fits in this field; its beginning is below.',
+    nothing: '–',
+  },
+})

@@ -1,0 +1,101 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type Engine, engines, freshDatabase, postgresUrl } from '../support/databases.ts'
+import { onServer } from '../support/server-databases.ts'
+
+const open = async (engine: Engine) => {
+  const database = await freshDatabase(engine)
+  onTestFinished(database.close)
+  return database
+}
+
+const newSchool = `select set_config('app.school', gen_random_uuid()::text, true)`
+const addSchool = `insert into school (id, name) values (current_school(), 'Het Voorbeeld')`
+const workspaceOfSchool = `insert into workspace (platform, id, school_id) values ('slack', 'T1', current_school())`
+// A deferred check is looked at in the commit only.
+const failAtCommit = [
+  'create temporary table twice (id int unique deferrable initially deferred) on commit drop',
+  'insert into twice values (1), (1)',
+]
+
+describe.each(engines)('a transaction on the %s database', (engine) => {
+  test('is an error when its commit fails, and leaves nothing', async () => {
+    const { client } = await open(engine)
+    const failing = client.$transaction(async (tx) => {
+      for (const sql of [newSchool, addSchool, workspaceOfSchool, ...failAtCommit])
+        await tx.$executeRawUnsafe(sql)
+      return 'committed'
+    })
+    await expect(failing).rejects.toThrow(/unique|duplicate/i)
+    expect(await client.workspace.count()).toBe(0)
+  })
+
+  test('is an error when its work fails, and leaves nothing', async () => {
+    const { client } = await open(engine)
+    const failing = client.$transaction(async (tx) => {
+      for (const sql of [newSchool, addSchool, workspaceOfSchool]) await tx.$executeRawUnsafe(sql)
+      throw new Error('no further')
+    })
+    await expect(failing).rejects.toThrow('no further')
+    expect(await client.workspace.count()).toBe(0)
+  })
+
+  test('keeps what it committed', async () => {
+    const { client } = await open(engine)
+    await client.$transaction(async (tx) => {
+      for (const sql of [newSchool, addSchool, workspaceOfSchool]) await tx.$executeRawUnsafe(sql)
+    })
+    expect(await client.workspace.count()).toBe(1)
+  })
+
+  test('runs as the role for requests, which owns nothing and cannot go back to the owner', async () => {
+    const { client } = await open(engine)
+    const roleNow = async () => client.$queryRaw`select current_user::text as role`
+    expect(await roleNow()).toEqual([{ role: 'trajectbot' }])
+    await client.$executeRaw`reset role`
+    expect(await roleNow()).toEqual([{ role: 'trajectbot' }])
+    await expect(client.$executeRaw`create table mine (id int)`).rejects.toThrow('permission denied')
+  })
+
+  test('keeps the instant that it was given, whatever zone the server is in', async () => {
+    const { client } = await open(engine)
+    const at = new Date('2027-07-01T10:00:00Z')
+    const [{ kept }] = (await client.$queryRaw`
+      select extract(epoch from ${at}::timestamptz)::int as kept`) as [{ kept: number }]
+    expect(kept * 1000).toBe(at.getTime())
+  })
+})
+
+test('the embedded database refuses an isolation level rather than ignoring it', async () => {
+  const { client } = await open('embedded')
+  await expect(
+    client.$transaction(async (tx) => tx.workspace.count(), { isolationLevel: 'Serializable' }),
+  ).rejects.toThrow('no isolation levels')
+  expect(await client.workspace.count()).toBe(0)
+})
+
+test('requests on the embedded database wait for each other, and all are answered', async () => {
+  const { client } = await open('embedded')
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => client.$transaction(async (tx) => tx.workspace.count())),
+  )
+  expect(answers).toEqual(Array(20).fill(0))
+})
+
+test.runIf(engines.includes('server'))(
+  'a connection that breaks in the middle of a transaction fails that transaction and nothing else',
+  async () => {
+    const { client, answers } = await open('server')
+    const failing = client.$transaction(async (tx) => {
+      const [{ pid }] = (await tx.$queryRaw`select pg_backend_pid() as pid`) as [{ pid: number }]
+      await onServer(postgresUrl(), (admin) => admin.query('select pg_terminate_backend($1)', [pid]))
+      return tx.workspace.count()
+    })
+    await expect(failing).rejects.toThrow()
+    expect(await answers()).toBe(true)
+
+    const [{ name }] = (await client.$queryRaw`select current_database()::text as name`) as [{ name: string }]
+    const breakIdle = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1'
+    await onServer(postgresUrl(), (admin) => admin.query(breakIdle, [name]))
+    await expect.poll(answers).toBe(true)
+  },
+)

@@ -1,0 +1,39 @@
+/** Somebody with a chat in front of them, on any front: what they can do and what they see. */
+export type Person = {
+  /** Types a line to the bot in private. */
+  types(line: string): Promise<void>
+  /** Opens the form to ask for advice, the way this front has for it. */
+  startsToAsk(): Promise<void>
+  /** Presses a button: in the panel that is open if it has it, else in the last message that has it. */
+  presses(label: string): Promise<void>
+  /** Fills in the open form by the names of its fields, and sends it. */
+  submits(answers: Readonly<Record<string, string>>): Promise<void>
+  /** The platform sends the last thing once more, byte for byte. */
+  repeats(): Promise<void>
+  /** Sends a file, edits a message, or deletes one. */
+  sendsFile(): Promise<void>
+  edits(line: string): Promise<void>
+  deletes(): Promise<void>
+  /** Everything the open panel or form says; nothing when none is open. */
+  panel(): string | undefined
+  /** What the messages in the conversation say now, oldest first, with the labels of their buttons. */
+  chat(): readonly string[]
+}
+
+/** One front with its platform's wire, as scenarios use it. */
+export type Chat = {
+  /** Somebody by the number of their seat; see `seats` in school.ts. */
+  seat(number: number): Person
+  /** Every word that went out to stay: messages and notifications, panels excluded. */
+  said(): string
+  close(): Promise<void>
+}
+
+/** Waits until something holds; fails with what was waited for. */
+export const eventually = async (what: string, holds: () => boolean, milliseconds = 5000): Promise<void> => {
+  const end = performance.now() + milliseconds
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`${what} did not happen`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

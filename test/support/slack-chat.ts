@@ -1,0 +1,53 @@
+import type { Chat, Person } from './chat.ts'
+import { eventually } from './chat.ts'
+import { buttonsIn, wordsIn } from './slack-block-rules.ts'
+import type { SlackPerson } from './slack-person.ts'
+import type { SlackWire } from './slack-wire.ts'
+
+/** The Slack user of a seat. */
+export const slackUser = (seat: number): string => `U0SEAT${seat}`
+
+const glanceOf = (person: SlackPerson): string =>
+  JSON.stringify([person.modal(), person.messages().map(({ ts, changed }) => [ts, changed])])
+
+const personAt = (person: SlackPerson): Person => {
+  /** Slack shows what a gesture leads to a moment after it acknowledged it. */
+  const until = async (gesture: () => Promise<unknown>): Promise<void> => {
+    const before = glanceOf(person)
+    await gesture()
+    await eventually('what Slack shows after a gesture', () => glanceOf(person) !== before)
+  }
+  return {
+    types: (line) => until(() => person.types(line)),
+    startsToAsk: () => until(() => person.slash('advies')),
+    presses: (label) =>
+      until(() => {
+        const inModal = buttonsIn(person.modal()?.view.blocks ?? []).some(({ text }) => text.text === label)
+        return inModal ? person.pressesInModal(label) : person.presses(label)
+      }),
+    submits: (answers) => until(() => person.submits(answers)),
+    repeats: async () => {
+      await person.repeats()
+    },
+    sendsFile: () => until(() => person.sendsFile()),
+    edits: (line) => until(() => person.edits(line)),
+    deletes: () => until(() => person.deletes('iets')),
+    panel: () => {
+      const modal = person.modal()
+      if (!modal) return undefined
+      return [modal.view.title.text, wordsIn(modal.view.blocks), ...Object.values(modal.errors)].join('\n')
+    },
+    chat: () => person.messages().map((message) => wordsIn(message.blocks)),
+  }
+}
+
+/** Slack as scenarios use it. */
+export const slackChat = (wire: SlackWire): Chat => ({
+  seat: (number) => personAt(wire.person(slackUser(number))),
+  said: () =>
+    JSON.stringify([
+      wire.calls.filter(({ method }) => method.startsWith('chat.')).map(({ fields }) => fields),
+      wire.workspace.messages,
+    ]),
+  close: () => wire.close(),
+})
