@@ -1,31 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
-const databases = './test/support/databases-setup.ts'
+const minute = 60_000
 
 export default defineConfig({
   test: {
     // Two cores: more workers than that make each other late.
     maxWorkers: 2,
-    passWithNoTests: true,
+    globalSetup: 'test/support/postgres.ts',
+    reporters: ['default', './test/setup/closing-line.ts'],
     projects: [
       {
         extends: true,
-        test: {
-          name: 'fast',
-          include: ['test/**/*.test.ts'],
-          globalSetup: databases,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
-        },
+        test: { name: 'fast', include: ['test/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 30_000 },
       },
       {
         extends: true,
         test: {
           name: 'long',
           include: ['test/**/*.long.ts'],
-          globalSetup: databases,
-          testTimeout: 20 * 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 20 * minute,
+          hookTimeout: 2 * minute,
         },
       },
     ],

@@ -11,21 +11,21 @@ import { migrate, type OwnerSession } from './migrate.ts'
 import { readMigrations } from './migrations-on-disk.ts'
 
 const extensions = { pg_trgm, unaccent }
+const contentsOf = (dump: Blob | undefined) => ({ extensions, ...(dump ? { loadDataDir: dump } : {}) })
 
 /** Opens an embedded database in memory, empty or as a copy of a dump. */
-export const openInMemory = (dump?: Blob): Promise<PGlite> =>
-  PGlite.create({ extensions, ...(dump ? { loadDataDir: dump } : {}) })
+export const openInMemory = (dump?: Blob): Promise<PGlite> => PGlite.create(contentsOf(dump))
 
 /**
- * Opens the embedded database in a data folder that this process has locked.
+ * Opens the embedded database in a data folder that this process has locked; a new one is empty or a copy of a dump.
  * A first start that was killed halfway leaves only `database.new`, which is thrown away.
  */
-export const openInFolder = async (dataDir: string): Promise<PGlite> => {
+export const openInFolder = async (dataDir: string, dump?: Blob): Promise<PGlite> => {
   const folder = join(dataDir, 'database')
   if (!existsSync(folder)) {
     const unfinished = join(dataDir, 'database.new')
     await rm(unfinished, { recursive: true, force: true })
-    const made = await PGlite.create(unfinished, { extensions })
+    const made = await PGlite.create(unfinished, contentsOf(dump))
     await made.close()
     await rename(unfinished, folder)
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PermitQuestion } from '../src/core/access/permit.ts'
 import { type NewId, PersonId, SchoolId } from '../src/core/kernel/ids.ts'
 import { Role } from '../src/core/people/person.ts'
 import type { Store, Tx } from '../src/core/ports.ts'
@@ -32,20 +33,32 @@ const Arrived = z.array(
   }),
 )
 
-const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: Enqueue }): Tx => ({
-  ...accessStore(tx),
-  ...peopleStore(tx),
-  ...studentsStore(tx),
-  ...draftStore(tx),
-  ...adviceStore(tx),
-  ...ledgerStore(tx, given),
-  attempt: async (deed) => {
-    await tx.$executeRaw`savepoint deed`
-    const outcome = await deed()
-    if (!outcome.ok) await tx.$executeRaw`rollback to savepoint deed`
-    return outcome
-  },
-})
+const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: Enqueue }): Tx => {
+  const access = accessStore(tx)
+  const asked: PermitQuestion[] = []
+  return {
+    permit: (question) => {
+      asked.push(question)
+      return access.permit(question)
+    },
+    ...peopleStore(tx),
+    ...studentsStore(tx),
+    ...draftStore(tx),
+    ...adviceStore(tx),
+    ...ledgerStore(tx, given),
+    attempt: async (deed) => {
+      await tx.$executeRaw`savepoint deed`
+      asked.length = 0
+      const outcome = await deed()
+      if (!outcome.ok) {
+        await tx.$executeRaw`rollback to savepoint deed`
+        // What was asked inside the deed was asked, whatever became of the deed: it stands in the register again.
+        for (const question of [...asked]) await access.permit(question)
+      }
+      return outcome
+    },
+  }
+}
 
 const setSchool = (tx: PrismaTx, school: SchoolId): Promise<unknown> =>
   tx.$executeRaw`select set_config('app.school', ${school}, true)`

@@ -2,14 +2,13 @@
 // that Node 20 lacks: this is the one file that runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const root = resolve(import.meta.dirname, '..')
+const root = resolve(fileURLToPath(import.meta.url), '../..')
 const modules = join(root, 'node_modules')
-const stamps = join(modules, '.trajectbot')
-const bin = join(modules, '.bin')
 const isWindows = process.platform === 'win32'
 
 /** Every command, as what it runs: with Node 24 or with a program that was installed. */
@@ -17,7 +16,10 @@ const commands = {
   start: [['node', '--no-warnings', '--env-file-if-exists=.env', 'src/main.ts']],
   test: [['vitest', 'run', '--project', 'fast']],
   'test:long': [['vitest', 'run', '--project', 'long']],
-  verify: [['biome', 'ci', '--error-on-warnings', '.'], ['tsc', '-p', '.']],
+  verify: [
+    ['biome', 'ci', '--error-on-warnings', '.'],
+    ['tsc', '-p', '.'],
+  ],
   check: [
     ['biome', 'ci', '--error-on-warnings', '.'],
     ['tsc', '-p', '.'],
@@ -30,122 +32,167 @@ const commands = {
   generate: [],
 }
 
-const hashOf = (path) => createHash('sha256').update(readFileSync(path)).digest('hex')
-const stampOf = (name) => {
-  const path = join(stamps, name)
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
-}
-const stamp = (name, value) => {
-  mkdirSync(stamps, { recursive: true })
-  writeFileSync(join(stamps, name), value)
-}
 const say = (line) => process.stderr.write(`${line}\n`)
-const path = [bin, process.env.PATH].join(delimiter)
+const end = (code, line) => {
+  say(line)
+  process.exit(code)
+}
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'))
 
-const must = (program, args, env = {}) => {
-  const done = spawnSync(program, args, {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-    env: { ...process.env, PATH: path, ...env },
-    shell: isWindows,
-  })
-  if (done.status === 0) return
-  say(`${done.stdout ?? ''}${done.stderr ?? ''}`)
-  throw new Error(`"${program} ${args.join(' ')}" failed. Mend what it says above and run the same command again.`)
+// Windows writes PATH as it likes, and a second spelling beside it would win or lose at random.
+const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
+const environment = (more = {}) => ({
+  ...process.env,
+  [pathName]: [join(modules, '.bin'), process.env[pathName]].join(delimiter),
+  ...more,
+})
+
+/** Whether what is installed is what the lock file asks for, whoever installed it. */
+const isInstalled = () => {
+  const installed = join(modules, '.package-lock.json')
+  if (!existsSync(installed) || !existsSync(join(modules, '.bin', isWindows ? 'node.cmd' : 'node')))
+    return false
+  const there = readJson(installed).packages
+  return Object.entries(readJson(join(root, 'package-lock.json')).packages).every(
+    ([path, { version, integrity, optional, devOptional }]) =>
+      path === '' ||
+      (there[path]
+        ? there[path].version === version && there[path].integrity === integrity
+        : (optional ?? devOptional)),
+  )
 }
 
 const install = () => {
-  const wanted = hashOf(join(root, 'package-lock.json'))
-  if (stampOf('installed') === wanted) return
   say('Installing what is missing (once; a minute or so) ...')
-  // An unattended npm 10 would wait for an answer to npx in a package's install script.
-  // Not `npm ci`: it refuses a lock file that lacks the optional packages of platforms other than the one it was made on.
-  must('npm', ['install', '--no-save', '--loglevel=error'], { npm_config_yes: 'true' })
-  stamp('installed', wanted)
+  const done = spawnSync('npm', ['ci', '--include=dev', '--include=optional', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+    // An unattended npm 10 would wait for an answer to npx in a package's install script.
+    env: { ...process.env, npm_config_yes: 'true' },
+    shell: isWindows,
+  })
+  if (done.status !== 0) end(1, '"npm ci" failed. Mend what it says above and run the same command again.')
 }
 
+const generatedStamp = join(modules, '.trajectbot-generated')
+const generatedFrom = () =>
+  ['prisma/schema.prisma', 'node_modules/prisma/package.json']
+    .reduce((hash, path) => hash.update(readFileSync(join(root, path))), createHash('sha256'))
+    .digest('hex')
+
+const isGenerated = () =>
+  existsSync(join(root, 'prisma/generated/client.ts')) &&
+  existsSync(generatedStamp) &&
+  readFileSync(generatedStamp, 'utf8') === generatedFrom()
+
 const generate = () => {
-  const wanted = hashOf(join(root, 'prisma/schema.prisma'))
-  if (stampOf('generated') === wanted && existsSync(join(root, 'prisma/generated/client.ts'))) return
-  // Prisma wants to download an engine that generating does not use; any program will do in its place.
-  must('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: 'true' })
-  stamp('generated', wanted)
+  const done = spawnSync('prisma', ['generate', '--no-hints'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    // Prisma wants to download an engine that generating does not use; any program will do in its place.
+    env: environment({
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: 'true',
+      CHECKPOINT_DISABLE: '1',
+    }),
+    shell: isWindows,
+  })
+  if (done.status !== 0)
+    end(
+      1,
+      `${done.stdout ?? ''}${done.stderr ?? ''}\n"prisma generate" failed; mend prisma/schema.prisma first.`,
+    )
+  writeFileSync(generatedStamp, generatedFrom())
 }
 
 const lock = join(root, '.installing')
-const staleAfter = 10 * 60_000
 const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
 
-/** Two commands that start at once must not install into the same folder. */
-const alone = (work) => {
-  for (let told = false; ; ) {
-    try {
-      mkdirSync(lock)
-      break
-    } catch {
-      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0
-      if (age > staleAfter) rmdirSync(lock)
-      if (!told) say('Waiting for another command that is installing ...')
-      told = true
-      pause(200)
-    }
-  }
+const isAlive = (pid) => {
   try {
-    work()
-  } finally {
-    rmdirSync(lock)
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
   }
 }
 
-const isReady = () =>
-  stampOf('installed') === hashOf(join(root, 'package-lock.json')) &&
-  stampOf('generated') === hashOf(join(root, 'prisma/schema.prisma')) &&
-  existsSync(join(root, 'prisma/generated/client.ts'))
+/** Whether the one that holds the lock is gone: killed, or stopped before it wrote its number. */
+const isAbandoned = () => {
+  try {
+    const [pid] = readdirSync(lock)
+    return pid ? !isAlive(Number(pid)) : Date.now() - statSync(lock).mtimeMs > 5_000
+  } catch {
+    return false
+  }
+}
+
+const tryLock = () => {
+  const mine = join(lock, String(process.pid))
+  try {
+    mkdirSync(lock)
+    writeFileSync(mine, '')
+  } catch {
+    return false
+  }
+  // Another one may just be clearing away what it took for an abandoned lock.
+  pause(50)
+  return existsSync(mine)
+}
+
+/** Two commands that start at once must not install into the same folder. */
+const alone = (work) => {
+  for (let told = false; !tryLock(); told = true) {
+    if (!told) say('Waiting for another command that is installing ...')
+    if (isAbandoned()) rmSync(lock, { recursive: true, force: true })
+    else pause(200)
+  }
+  const unlock = () => rmSync(lock, { recursive: true, force: true })
+  // An install that fails ends the process from within.
+  process.once('exit', unlock)
+  work()
+  process.off('exit', unlock)
+  unlock()
+}
 
 const run = ([program, ...args]) =>
   new Promise((settle) => {
     const child = spawn(program, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, PATH: path },
+      env: environment(),
       shell: isWindows,
     })
-    const forward = (signal) => child.kill(signal)
-    process.on('SIGTERM', forward)
     // A terminal sends SIGINT to the whole group, so the child has it already; here it must only not end us first.
-    const wait = () => {
-      if (!process.stdin.isTTY) child.kill('SIGINT')
+    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal)
+    const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
+    for (const signal of signals) process.on(signal, forward)
+    const settled = (code) => {
+      for (const signal of signals) process.off(signal, forward)
+      settle(code)
     }
-    process.on('SIGINT', wait)
     child.on('error', (error) => {
       say(`${program}: ${error.message}`)
-      settle(1)
+      settled(1)
     })
-    child.on('exit', (code, signal) => {
-      process.off('SIGTERM', forward)
-      process.off('SIGINT', wait)
-      settle(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0))
-    })
+    child.on('exit', (code, signal) => settled(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0)))
   })
 
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19))
+  end(1, `Trajectbot needs Node 20.19 or newer to start; this is ${process.versions.node}.`)
+
 const [name = '', ...rest] = process.argv.slice(2)
-const command = commands[name]
-if (!command) {
-  say(`Usage: node scripts/bootstrap.mjs ${Object.keys(commands).join('|')}`)
-  process.exit(2)
-}
-try {
-  if (!isReady()) {
-    alone(() => {
-      install()
-      generate()
-    })
-  }
-} catch (error) {
-  say(error.message)
-  process.exit(1)
-}
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+if (!command) end(2, `Usage: node scripts/bootstrap.mjs ${Object.keys(commands).join('|')}`)
+
+if (!isInstalled() || !isGenerated())
+  alone(() => {
+    if (!isInstalled()) install()
+    if (!isGenerated()) generate()
+  })
+
 for (const [at, step] of command.entries()) {
   const code = await run(at === command.length - 1 ? [...step, ...rest] : step)
   if (code !== 0) process.exit(code)

@@ -44,9 +44,11 @@ const start = async (): Promise<void> => {
   const house = await openHouse(settings, { clock: () => Temporal.Now.instant(), newId, log })
   welcome(house, settings)
 
-  let closing: Promise<void> | undefined
+  const closing = new AbortController()
   const close = (): void => {
-    closing ??= house.close().then(
+    if (closing.signal.aborted) return
+    closing.abort()
+    house.close().then(
       () => process.exit(0),
       () => process.exit(1),
     )

@@ -18,15 +18,15 @@ scenario(
       eventually(line, () => person.chat().some((message) => message.includes(line)))
     await hears(worker, 'Er is een nieuwe adviesvraag.')
     await hears(other, 'Er is een nieuwe adviesvraag.')
-    await worker.presses('Oppakken')
+    await worker.opens('Oppakken')
     expect(worker.panel()).toContain(question)
     await hears(teacher, `${names['a support worker']} heeft je adviesvraag opgepakt.`)
     await hears(other, `${names['a support worker']} heeft deze adviesvraag opgepakt.`)
 
-    await worker.presses('Antwoorden')
+    await worker.opens('Antwoorden')
     await worker.submits({ text: 'Zet haar vooraan en spreek een teken met haar af.' })
     await hears(teacher, `${names['a support worker']} heeft je adviesvraag beantwoord.`)
-    await teacher.presses('Bekijken')
+    await teacher.opens('Bekijken')
     expect(teacher.panel()).toContain('Zet haar vooraan en spreek een teken met haar af.')
 
     expect(said()).not.toContain(students.taught)
@@ -63,7 +63,7 @@ scenario('of two who claim at once one wins, and the other is told by whom', asy
   await as('a teacher').startsToAsk()
   await as('a teacher').submits(aboutSanne)
   await eventually('both knocks', () => worker.chat().length === 1 && other.chat().length === 1)
-  await Promise.all([worker.presses('Oppakken'), other.presses('Oppakken')])
+  await Promise.all([worker.opens('Oppakken'), other.opens('Oppakken')])
   const panels = [worker.panel() ?? '', other.panel() ?? '']
   expect(panels.filter((panel) => panel.includes(question))).toHaveLength(1)
   const told = panels.find((panel) => !panel.includes(question))
@@ -113,7 +113,7 @@ scenario(
     await as('a teacher').startsToAsk()
     await as('a teacher').submits(aboutSanne)
     await as('another teacher').types('open')
-    await as('another teacher').presses('Openen')
+    await as('another teacher').opens('Openen')
     expect(as('another teacher').panel()).toContain('Niet gevonden, of niet voor jou.')
   },
 )

@@ -65,7 +65,7 @@ describe('the Slack manifest', () => {
   })
 
   it('asks for no more scopes than what the bot does needs', () => {
-    expect(manifest.oauth_config.scopes.bot).toEqual(['chat:write', 'commands', 'im:history'])
+    expect(manifest.oauth_config.scopes.bot).toEqual(['chat:write', 'commands', 'im:history', 'users:read'])
   })
 
   it('subscribes to the events the bot acts on and to no other', () => {

@@ -135,7 +135,6 @@ describe.each(['http', 'socket'] as const)('what is acknowledged is in the datab
 it('Socket Mode does not start with a token that Slack refuses', async () => {
   const slack = await openSlackWire({ mode: 'socket' })
   const settings = {
-    mode: 'socket',
     botToken: slack.botToken,
     appToken: 'xapp-another',
     apiUrl: slack.apiUrl,
@@ -150,7 +149,6 @@ it('Socket Mode starts while Slack can not be reached, and connects later', asyn
   const slack = await openSlackWire({ mode: 'socket' })
   slack.next('apps.connections.open', { is: 'reset' })
   const settings = {
-    mode: 'socket',
     botToken: slack.botToken,
     appToken: slack.appToken,
     apiUrl: slack.apiUrl,
@@ -192,6 +190,16 @@ describe('Socket Mode', () => {
     await bot.slack.until(() => opened() === 4 && bot.slack.socket.connections() === 1, 'a new connection')
     expect(await bot.someone.slash('/advies')).toMatchObject({ acknowledged: true })
   }, 10_000)
+
+  it('outlives an envelope that makes no sense', async () => {
+    bot.slack.waitAtMost(50)
+    expect(await bot.slack.socket.deliver({ kind: 'event', payload: {} })).toMatchObject({
+      acknowledged: false,
+    })
+    expect(bot.lines).toContainEqual({ event: 'slack.socket.malformed', fields: {} })
+    bot.slack.waitAtMost(3000)
+    expect(await bot.someone.slash('/advies')).toMatchObject({ acknowledged: true })
+  })
 
   it('finishes what it has begun before it stops, and begins nothing after', async () => {
     const committed = Promise.withResolvers<typeof aNote>()

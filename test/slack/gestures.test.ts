@@ -74,6 +74,13 @@ describe.each(['http', 'socket'] as const)(
       expect(bot.last().gesture).toEqual({ is: 'deleted' })
     })
 
+    it('a change of which Slack leaves out in what kind of conversation it was', async () => {
+      const { someone } = bot
+      for (const make of [events.edited, events.deleted])
+        await someone.causes((ts) => ({ ...make(someone.at, 'anders', ts), channel_type: undefined }))
+      expect(bot.visits.map((visit) => visit.gesture.is)).toEqual(['edited', 'deleted'])
+    })
+
     it('nothing of what bots and Slack itself do', async () => {
       const { someone } = bot
       const made = [events.ofBot, events.botEdited, events.unfurled, events.mentioned]
@@ -105,7 +112,7 @@ describe.each(['http', 'socket'] as const)(
     it('the home page, which is drawn, with the language Slack reports', async () => {
       bot.answers(panel)
       await bot.someone.opensHome()
-      expect(bot.last()).toMatchObject({ gesture: { is: 'home' }, platformLocale: 'nl', canOpen: false })
+      expect(bot.last()).toMatchObject({ gesture: { is: 'home' }, platformLocale: 'nl', canOpen: true })
       await bot.slack.until(() => bot.someone.homeWords() !== '', 'a home page')
       expect(bot.someone.homeWords()).toContain('Hij loopt steeds weg.')
       bot.answers(panel)
@@ -202,7 +209,7 @@ describe.each(['http', 'socket'] as const)(
       })
       await bot.someone.slash('/advies')
       await bot.slack.until(() => bot.someone.messages().length === 1, 'a note')
-      expect(bot.someone.last()?.text).toContain('Het venster kon niet open.')
+      expect(bot.someone.last()?.text).toContain('Het venster ging niet open.')
       expect(bot.lines).toContainEqual({
         event: 'slack.panel.not-opened',
         fields: { reason: 'expired_trigger_id' },

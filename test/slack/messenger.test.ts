@@ -91,6 +91,12 @@ describe('a knock in Slack', () => {
       { is: 'unclear', reason: 'fatal_error' },
       0,
     ],
+    [
+      'a request that Slack lost track of',
+      { is: 'error', error: 'request_timeout' },
+      { is: 'unclear', reason: 'request_timeout' },
+      0,
+    ],
     ['a 403', { is: 'status', status: 403 }, { is: 'refused', reason: 'http_403', later: undefined }, 0],
     ['a 500', { is: 'status', status: 500 }, { is: 'unclear', reason: 'http_500' }, 0],
     ['a 503', { is: 'status', status: 503 }, { is: 'unclear', reason: 'http_503' }, 0],
@@ -125,7 +131,7 @@ describe('a knock in Slack', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     await new Promise((resolve) => server.close(resolve))
-    const settings = { mode: 'http', botToken: 'xoxb-x', signingSecret: 'x' } as const
+    const settings = { botToken: 'xoxb-x', signingSecret: 'x' } as const
     for (const host of ['127.0.0.1', 'localhost']) {
       const apiUrl = `http://${host}:${port}/api/`
       const front = openSlackFront({ ...settings, apiUrl }, recordedDoor().door, () => undefined)

@@ -70,6 +70,25 @@ describe('only what Slack sent now and whole comes in', () => {
     ],
     ['a broken payload', 400, () => ({ text: 'payload=%7B' })],
     ['a payload that is null', 400, () => ({ text: 'payload=null' })],
+    ...[
+      { type: 'block_actions' },
+      { type: 'block_actions', user: { id: 'U0SOMEONE' }, team: null, actions: [] },
+      { type: 'view_submission', user: { id: 'U0SOMEONE' }, view: null },
+      { type: 'view_closed' },
+      { type: 'shortcut' },
+    ].map((payload): [string, number, () => Request] => [
+      `a payload of ${JSON.stringify(payload)}`,
+      400,
+      () => ({ text: new URLSearchParams({ payload: JSON.stringify(payload) }).toString() }),
+    ]),
+    [
+      'an event about something that is no thing',
+      400,
+      () => ({
+        type: 'application/json',
+        text: '{"type":"event_callback","event":{"type":"pin_added","item":null}}',
+      }),
+    ],
     ['an empty body', 400, () => ({ text: '' })],
     ['no POST', 405, () => ({ method: 'GET' })],
     ['no POST', 405, () => ({ method: 'PUT' })],

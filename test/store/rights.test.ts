@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serverDatabase } from '../../prisma/database.ts'
 import { migrateServer } from '../../prisma/server-migrations.ts'
 import { engines } from '../support/databases.ts'
-import { type Postgres, startPostgres } from '../support/postgres.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { createDatabase, dropDatabase, elsewhere, onServer } from '../support/server-databases.ts'
 
 // A server of its own, for here the role for requests must be missing at first.
 describe.runIf(engines.includes('server'))('the rights of the connection', () => {
-  let server: Postgres | undefined
+  let server: PostgresServer | undefined
   beforeAll(async () => {
     server = await startPostgres()
   })
@@ -17,7 +17,8 @@ describe.runIf(engines.includes('server'))('the rights of the connection', () =>
     onServer(elsewhere(server?.url ?? '', { database }), (client) => client.query(sql))
 
   const databaseOf = async (login: string, rights: string) => {
-    await administrator(`create role ${login} login password 'postgres' ${rights}`)
+    const { password } = new URL(server?.url ?? '')
+    await administrator(`create role ${login} login password '${password}' ${rights}`)
     const { name, url } = await createDatabase(server?.url ?? '')
     return { name, url: elsewhere(url, { login }) }
   }
@@ -59,8 +60,9 @@ describe.runIf(engines.includes('server'))('the rights of the connection', () =>
     expect(said).not.toContain('create role')
   })
 
-  test('options that an address brings along do not undo the role', async () => {
-    const { url } = await createDatabase(server?.url ?? '')
+  test('neither the options of an address nor the zone of a server undo the role and UTC', async () => {
+    const { name, url } = await createDatabase(server?.url ?? '')
+    await administrator(`alter database ${name} set timezone to 'Europe/Amsterdam'`)
     const sly = new URL(url)
     sly.searchParams.set('options', '-c role=postgres -c TimeZone=Europe/Amsterdam')
     await migrateServer(sly.href)
@@ -68,6 +70,10 @@ describe.runIf(engines.includes('server'))('the rights of the connection', () =>
     expect(
       await database.client.$queryRaw`select current_user::text as role, current_setting('TimeZone') as zone`,
     ).toEqual([{ role: 'trajectbot', zone: 'UTC' }])
+    const at = new Date('2027-07-01T10:00:00Z')
+    expect(
+      await database.client.$queryRaw`select extract(epoch from ${at}::timestamptz)::int as kept`,
+    ).toEqual([{ kept: at.getTime() / 1000 }])
     await database.close()
   })
 

@@ -4,8 +4,10 @@ export type Person = {
   types(line: string): Promise<void>
   /** Opens the form to ask for advice, the way this front has for it. */
   startsToAsk(): Promise<void>
-  /** Presses a button: in the panel that is open if it has it, else in the last message that has it. */
+  /** Presses a button of the last message that has it, and sees what changes in the conversation. */
   presses(label: string): Promise<void>
+  /** Presses a button, in the panel that is open if it has it, else in the last message that has it, and sees a panel. */
+  opens(label: string): Promise<void>
   /** Fills in the open form by the names of its fields, and sends it. */
   submits(answers: Readonly<Record<string, string>>): Promise<void>
   /** The platform sends the last thing once more, byte for byte. */

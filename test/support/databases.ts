@@ -1,58 +1,88 @@
+import { randomUUID } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
-import type { PGlite } from '@electric-sql/pglite'
-import { inject } from 'vitest'
+import { rm } from 'node:fs/promises'
+import pg from 'pg'
+import { afterAll, describe, inject, onTestFinished, TestRunner } from 'vitest'
 import { type Database, embeddedDatabase, serverDatabase } from '../../prisma/database.ts'
-import { openInMemory } from '../../prisma/embedded.ts'
-import { clean } from './clean-embedded.ts'
-import { createDatabase, dropDatabase } from './server-databases.ts'
+import { openInFolder, openInMemory } from '../../prisma/embedded.ts'
+import { quickFolder } from './quick-folder.ts'
 
-/** The two kinds of database that everything is tested on. */
-export type Engine = Database['kind']
+/** PostgreSQL inside the process, or on a server. */
+export type Engine = 'embedded' | 'server'
 
-/** The engines of this machine; the real PostgreSQL is missing where there is no package for the platform. */
-export const engines: readonly Engine[] = inject('postgresUrl') ? ['embedded', 'server'] : ['embedded']
+/** Where a house or a process of its own finds an empty, migrated database: what the environment would say. */
+export type Place = { readonly databaseUrl: string | undefined; readonly dataDir: string }
 
-/** The real PostgreSQL of this run, as its superuser. */
-export const postgresUrl = (): string => {
-  const url = inject('postgresUrl')
-  if (!url) throw new Error('There is no PostgreSQL on this machine; ask `engines` first.')
-  return url
+const server = inject('server')
+
+/** The engines of this run; only Linux on x64 is sure to have both. */
+export const engines: readonly Engine[] = server ? ['embedded', 'server'] : ['embedded']
+
+/** Makes the same promises on each engine; where there is no server, its half is skipped by name. */
+export const onEachEngine = (name: string, promises: (engine: Engine) => void): void => {
+  for (const engine of ['embedded', 'server'] as const)
+    describe.skipIf(!engines.includes(engine))(`${name} (${engine})`, () => promises(engine))
 }
 
-// Copying a dump takes a quarter of a second, cleaning a database a few milliseconds.
-const idle: PGlite[] = []
+type CleanUp = () => Promise<void>
+const atTheEnd = new Set<CleanUp>()
+afterAll(async () => {
+  for (const cleanUp of atTheEnd) await cleanUp()
+})
 
-const takeEmbedded = async (): Promise<PGlite> => {
-  const used = idle.pop()
-  if (!used) return openInMemory(await openAsBlob(inject('embeddedDump')))
-  await clean(used)
-  return used
+/** Runs once: by the test itself, or else when the test ends, or else (made in a `beforeAll`) when its file ends. */
+const onceAtTheLatest = (work: CleanUp): CleanUp => {
+  let running: Promise<void> | undefined
+  const cleanUp: CleanUp = () => {
+    atTheEnd.delete(cleanUp)
+    running ??= work()
+    return running
+  }
+  if (TestRunner.getCurrentTest()) onTestFinished(cleanUp)
+  else atTheEnd.add(cleanUp)
+  return cleanUp
 }
 
-const freshEmbedded = async (): Promise<Database> => {
-  const pglite = await takeEmbedded()
-  const database = await embeddedDatabase(pglite)
-  return {
-    ...database,
-    close: async () => {
-      await database.client.$disconnect()
-      idle.push(pglite)
-    },
+const ask = async (url: string, sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
   }
 }
 
-const freshServer = async (): Promise<Database> => {
-  const { name, url } = await createDatabase(postgresUrl(), inject('postgresTemplate'))
+const copyTemplate = async (): Promise<{ readonly url: string; readonly drop: CleanUp }> => {
+  if (!server) throw new Error('This run has no PostgreSQL server; ask only for what is in `engines`.')
+  const name = `${server.names}${randomUUID().replaceAll('-', '')}`
+  await ask(server.url, `create database ${name} template ${server.template} strategy file_copy`)
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => ask(server.url, `drop database if exists ${name} with (force)`) }
+}
+
+/** An empty database of one test, up to date with the code. It is dropped when it is closed, or when the test ends. */
+export const freshDatabase = async (engine: Engine): Promise<Database> => {
+  if (engine === 'embedded') {
+    const database = await embeddedDatabase(await openInMemory(await openAsBlob(inject('embeddedDump'))))
+    return { ...database, close: onceAtTheLatest(() => database.close()) }
+  }
+  const { url, drop } = await copyTemplate()
   const database = await serverDatabase(url, () => {})
-  return {
-    ...database,
-    close: async () => {
-      await database.close()
-      await dropDatabase(postgresUrl(), name)
-    },
-  }
+  return { ...database, close: onceAtTheLatest(() => database.close().finally(drop)) }
 }
 
-/** A migrated, empty database for one test. Close it: the embedded ones are used again. */
-export const freshDatabase = (engine: Engine): Promise<Database> =>
-  engine === 'embedded' ? freshEmbedded() : freshServer()
+/** An empty database of one test that nobody has opened yet: for a whole house, or for a process of its own. */
+export const freshPlace = async (engine: Engine): Promise<Place> => {
+  const dataDir = await quickFolder('trajectbot-data-')
+  const removeFolder = (): Promise<void> => rm(dataDir, { recursive: true, force: true })
+  if (engine === 'embedded') {
+    onceAtTheLatest(removeFolder)
+    await (await openInFolder(dataDir, await openAsBlob(inject('embeddedDump')))).close()
+    return { databaseUrl: undefined, dataDir }
+  }
+  const { url, drop } = await copyTemplate()
+  onceAtTheLatest(() => drop().finally(removeFolder))
+  return { databaseUrl: url, dataDir }
+}

@@ -1,16 +1,23 @@
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { embeddedOwner, openInMemory } from '../../prisma/embedded.ts'
 import type { OwnerSession } from '../../prisma/migrate.ts'
 import { serverOwner } from '../../prisma/server-migrations.ts'
-import { type Engine, postgresUrl } from './databases.ts'
+import type { Engine } from './databases.ts'
 import { createDatabase, dropDatabase, type ServerDatabase } from './server-databases.ts'
 
-/** An empty database on the PostgreSQL of the tests, gone when the test is over. */
+/** The PostgreSQL of this run, as its superuser. */
+export const superuserUrl = (): string => {
+  const server = inject('server')
+  if (!server) throw new Error('This run has no PostgreSQL server; ask only for what is in `engines`.')
+  return server.url
+}
+
+/** An empty database on the PostgreSQL of this run, gone when the test is over. */
 export const emptyServerDatabase = async (): Promise<ServerDatabase> => {
-  const database = await createDatabase(postgresUrl())
-  onTestFinished(() => dropDatabase(postgresUrl(), database.name))
+  const database = await createDatabase(superuserUrl())
+  onTestFinished(() => dropDatabase(superuserUrl(), database.name))
   return database
 }
 

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
+import { quickFolder } from './quick-folder.ts'
 
 /** A real PostgreSQL of this run alone. */
 export type PostgresServer = { readonly url: string; stop(): Promise<void> }
@@ -61,11 +63,15 @@ const own = async (path: string, { uid, gid }: User): Promise<void> => {
 }
 
 /** The binaries where that user can reach them: a checkout in root's own home is closed to others. */
-const within = async (binaries: Binaries, folder: string, user: User): Promise<Binaries> => {
+const withinReach = async (
+  binaries: Binaries,
+  user: User,
+): Promise<Binaries & { readonly copy?: string }> => {
   if (spawnSync(binaries.postgres, ['--version'], user).status === 0) return binaries
-  const copy = join(folder, 'native')
+  const copy = await mkdtemp(join(tmpdir(), 'trajectbot-postgres-'))
   await cp(dirname(dirname(binaries.postgres)), copy, { recursive: true, verbatimSymlinks: true })
-  return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') }
+  await chmod(copy, 0o755)
+  return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres'), copy }
 }
 
 const initialise = async (initdb: string, folder: string, password: string, user: User): Promise<string> => {
@@ -119,46 +125,48 @@ const end = async (server: ChildProcess): Promise<void> => {
   await once(server, 'exit')
 }
 
+const serve = async (postgres: string, data: string, password: string, user: User) => {
+  const port = await freePort()
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const server = spawn('sh', ['-c', guarded, postgres, '-p', String(port), ...options], {
+    ...user,
+    cwd: dirname(data),
+    env: { ...process.env, PGDATA: data },
+    stdio: ['pipe', 'ignore', 'pipe'],
+    detached: true,
+  })
+  const lines: string[] = []
+  server.stderr.on('data', (chunk: Buffer) => {
+    if (lines.push(chunk.toString()) > 50) lines.shift()
+  })
+  const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
+  try {
+    await untilReady(server, url, () => lines.join(''))
+  } catch (error) {
+    await end(server)
+    throw error
+  }
+  return { url, server }
+}
+
 /** Starts a PostgreSQL in a folder of its own, on loopback; nothing where npm has none for this platform. */
 export const startPostgres = async (): Promise<PostgresServer | undefined> => {
   const found = await installed()
   if (!found) return undefined
   const user = userToRunAs()
-  const folder = await mkdtemp(join(tmpdir(), 'trajectbot-postgres-'))
-  await own(folder, user)
-  const password = crypto.randomUUID()
+  const password = randomUUID()
+  const folder = await quickFolder('trajectbot-postgres-')
+  const { initdb, postgres, copy } = await withinReach(found, user)
+  const cleanUp = async (): Promise<void> => {
+    for (const path of [folder, copy]) if (path) await rm(path, { recursive: true, force: true })
+  }
   try {
-    const { initdb, postgres } = await within(found, folder, user)
+    await own(folder, user)
     const data = await initialise(initdb, folder, password, user)
-    const port = await freePort()
-    const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    const server = spawn('sh', ['-c', guarded, postgres, '-p', String(port), ...options], {
-      ...user,
-      cwd: folder,
-      env: { ...process.env, PGDATA: data },
-      stdio: ['pipe', 'ignore', 'pipe'],
-      detached: true,
-    })
-    const lines: string[] = []
-    server.stderr.on('data', (chunk: Buffer) => {
-      if (lines.push(chunk.toString()) > 50) lines.shift()
-    })
-    const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
-    try {
-      await untilReady(server, url, () => lines.join(''))
-    } catch (error) {
-      await end(server)
-      throw error
-    }
-    return {
-      url,
-      stop: async () => {
-        await end(server)
-        await rm(folder, { recursive: true, force: true })
-      },
-    }
+    const { url, server } = await serve(postgres, data, password, user)
+    return { url, stop: () => end(server).then(cleanUp) }
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await cleanUp()
     throw error
   }
 }

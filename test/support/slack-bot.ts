@@ -1,17 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openSlackFront } from '../../src/bots/slack/slack-front.ts'
-import { sentence } from '../../src/core/text/fixed.ts'
-import type { Note } from '../../src/core/view/view.ts'
 import { recordedDoor } from './slack-recorded-door.ts'
 import { openSlackWire } from './slack-wire.ts'
-
-/** What is said when a panel did not open in time. */
-export const openAgainNote: Note = {
-  kind: 'note',
-  lines: [sentence`Het venster kon niet open. Probeer het nog eens.`],
-  buttons: [],
-}
 
 /** The real front with the real SDK, between the stand-in for Slack's wire and a recorded door. */
 export const openSlackBot = async (mode: 'http' | 'socket' = 'http') => {
@@ -21,11 +12,10 @@ export const openSlackBot = async (mode: 'http' | 'socket' = 'http') => {
   const shared = { botToken: slack.botToken, apiUrl: slack.apiUrl }
   const front = openSlackFront(
     mode === 'http'
-      ? { ...shared, mode, signingSecret: slack.signingSecret }
-      : { ...shared, mode, appToken: slack.appToken },
+      ? { ...shared, signingSecret: slack.signingSecret }
+      : { ...shared, appToken: slack.appToken },
     recorded.door,
     (event, fields) => lines.push({ event, fields }),
-    () => openAgainNote,
   )
   const server = createServer((request, response) => front.listener?.(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -7,31 +7,31 @@ import type { SlackWire } from './slack-wire.ts'
 /** The Slack user of a seat. */
 export const slackUser = (seat: number): string => `U0SEAT${seat}`
 
-const glanceOf = (person: SlackPerson): string =>
-  JSON.stringify([person.modal(), person.messages().map(({ ts, changed }) => [ts, changed])])
-
 const personAt = (person: SlackPerson): Person => {
+  const chatNow = (): string => JSON.stringify(person.messages().map(({ ts, changed }) => [ts, changed]))
+  const modalNow = (): string => JSON.stringify(person.modal())
   /** Slack shows what a gesture leads to a moment after it acknowledged it. */
-  const until = async (gesture: () => Promise<unknown>): Promise<void> => {
-    const before = glanceOf(person)
+  const until = async (glance: () => string, gesture: () => Promise<unknown>): Promise<void> => {
+    const before = glance()
     await gesture()
-    await eventually('what Slack shows after a gesture', () => glanceOf(person) !== before)
+    await eventually('what Slack shows after a gesture', () => glance() !== before)
   }
   return {
-    types: (line) => until(() => person.types(line)),
-    startsToAsk: () => until(() => person.slash('advies')),
-    presses: (label) =>
-      until(() => {
+    types: (line) => until(chatNow, () => person.types(line)),
+    startsToAsk: () => until(modalNow, () => person.slash('/advies')),
+    presses: (label) => until(chatNow, () => person.presses(label)),
+    opens: (label) =>
+      until(modalNow, () => {
         const inModal = buttonsIn(person.modal()?.view.blocks ?? []).some(({ text }) => text.text === label)
         return inModal ? person.pressesInModal(label) : person.presses(label)
       }),
-    submits: (answers) => until(() => person.submits(answers)),
+    submits: (answers) => until(modalNow, () => person.submits(answers)),
     repeats: async () => {
       await person.repeats()
     },
-    sendsFile: () => until(() => person.sendsFile()),
-    edits: (line) => until(() => person.edits(line)),
-    deletes: () => until(() => person.deletes('iets')),
+    sendsFile: () => until(chatNow, () => person.sendsFile()),
+    edits: (line) => until(chatNow, () => person.edits(line)),
+    deletes: () => until(chatNow, () => person.deletes('iets')),
     panel: () => {
       const modal = person.modal()
       if (!modal) return undefined

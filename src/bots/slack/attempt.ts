@@ -9,13 +9,12 @@ import type { Attempt } from '../../core/knocks/knock.ts'
 import { laterByDefault } from './limits.ts'
 
 /** Slack's own documentation: "some aspect of the operation may have succeeded before the error was raised". */
-const mayHaveSucceeded = new Set(['internal_error', 'fatal_error', 'service_unavailable'])
+const mayHaveSucceeded = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'])
 
 /** Refusals that pass, in seconds. */
 const passing: Readonly<Record<string, number>> = {
   ratelimited: laterByDefault,
   rate_limited: laterByDefault,
-  request_timeout: laterByDefault,
   message_limit_exceeded: 60,
   team_added_to_org: 600,
 }

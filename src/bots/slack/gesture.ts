@@ -27,6 +27,10 @@ const seen = (
   gesture,
 })
 
+/** Slack leaves out the kind of conversation with some changes; the id of a private one begins with D. */
+const isPrivate = ({ channel, channel_type: kind }: MessageEvent): boolean =>
+  kind === undefined ? channel.startsWith('D') : kind === 'im'
+
 const typedSubtypes = new Set([undefined, 'thread_broadcast', 'me_message'])
 
 /** Slack's own edits (a link that got a preview, a card of ours that was updated) leave the mark of the edit as it was. */
@@ -57,7 +61,7 @@ export const messageGesture = (body: {
   event: MessageEvent
 }): Seen | undefined => {
   const { event } = body
-  if (event.channel_type !== 'im' || event.bot_id !== undefined) return undefined
+  if (!isPrivate(event) || event.bot_id !== undefined) return undefined
   const found = deed(event)
   if (!found?.by.user || found.by.bot_id !== undefined || found.by.user === 'USLACKBOT') return undefined
   const workspace = found.by.user_team ?? found.by.team ?? body.team_id
@@ -66,7 +70,7 @@ export const messageGesture = (body: {
 
 /** The page that Slack keeps for the bot. */
 export const homeGesture = (body: { event_id: string; team_id: string; event: { user: string } }): Seen =>
-  seen({ kind: 'event', id: body.event_id, body }, body.team_id, body.event.user, false, { is: 'home' })
+  seen({ kind: 'event', id: body.event_id, body }, body.team_id, body.event.user, true, { is: 'home' })
 
 /** A slash command. */
 export const commandGesture = (body: z.infer<typeof CommandBody>, raw: unknown): Seen =>

@@ -16,13 +16,18 @@ const Signed = z.object({
     .transform(Number),
 })
 
+const someone = { user: z.object({ id: z.string() }), team: z.object({ id: z.string() }).nullish() }
+
 /** What Slack may send us; anything else is refused before Bolt, which would leave it waiting or fall over it. */
 const Known = z.union([
   z.object({ type: z.literal('url_verification'), challenge: z.string() }),
-  z.object({ type: z.literal('event_callback'), event: z.object({ type: z.string() }) }),
   z.object({
-    type: z.enum(['block_actions', 'view_submission', 'view_closed', 'shortcut', 'message_action']),
+    type: z.literal('event_callback'),
+    event: z.object({ type: z.string(), item: z.looseObject({}).optional() }),
   }),
+  z.object({ ...someone, type: z.literal('block_actions'), actions: z.array(z.looseObject({})).min(1) }),
+  z.object({ ...someone, type: z.enum(['view_submission', 'view_closed']), view: z.looseObject({}) }),
+  z.object({ ...someone, type: z.enum(['shortcut', 'message_action']) }),
   z.object({ command: z.string() }),
   z.object({ ssl_check: z.literal('1') }),
 ])

@@ -1,5 +1,5 @@
 import { laterByDefault, requestTimeout } from './limits.ts'
-import { mayBeCalled } from './settings.ts'
+import { mayBeCalled } from './may-be-called.ts'
 
 const namesATime = (header: string | null): boolean =>
   header !== null && !Number.isNaN(Number.parseInt(header, 10))

@@ -4,8 +4,6 @@ import { WebClient } from '@slack/web-api'
 import type { Door } from '../../core/app/door.ts'
 import type { Log } from '../../core/app/log.ts'
 import type { Messenger } from '../../core/knocks/knock.ts'
-import type { Locale } from '../../core/text/locale.ts'
-import type { Note } from '../../core/view/view.ts'
 import { answerCommand } from './answer/command.ts'
 import type { Answered, Desk } from './answer/desk.ts'
 import { answerHomeOpened } from './answer/home-opened.ts'
@@ -69,22 +67,17 @@ const socketEntrance = (receiver: SocketReceiver): Entrance => ({
 })
 
 /** Opens the front for Slack, over HTTP or over Socket Mode. */
-export const openSlackFront = (
-  settings: SlackSettings,
-  door: Door,
-  log: Log,
-  openAgain?: (locale: Locale) => Note,
-): SlackFront => {
+export const openSlackFront = (settings: SlackSettings, door: Door, log: Log): SlackFront => {
   const logger = sdkLogger(log)
   const options = () => clientOptions(settings.apiUrl, logger)
   const api = new WebClient(settings.botToken, options())
-  const desk: Desk = { door, api, log, languages: languages(api), openAgain }
+  const desk: Desk = { door, api, log, languages: languages(api) }
   const entrance =
-    settings.mode === 'http'
-      ? httpEntrance(settings.signingSecret, logger, log)
-      : socketEntrance(
+    'appToken' in settings
+      ? socketEntrance(
           new SocketReceiver({ appToken: settings.appToken, clientOptions: options(), logger }, log),
         )
+      : httpEntrance(settings.signingSecret, logger, log)
 
   const busy = new Set<Promise<void>>()
   const follow = (after: () => Promise<unknown>): void => {

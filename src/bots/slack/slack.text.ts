@@ -1,3 +1,4 @@
+import { sentence } from '../../core/text/fixed.ts'
 import { translated } from '../../core/text/locale.ts'
 
 /** The few words that Slack's own surfaces need around what the core says. */
@@ -10,6 +11,7 @@ export const slackText = translated({
     moreText: '… Er is meer dan hier past.',
     prefillTooLong: 'Je tekst is langer dan in dit veld past; hieronder staat het begin.',
     nothing: '–',
+    openAgain: sentence`Het venster ging niet open. Wat je deed, staat; probeer het nog eens te openen.`,
   },
   en: {
     bot: 'Trajectbot',
@@ -19,5 +21,6 @@ export const slackText = translated({
     moreText: '… There is more than fits here.',
     prefillTooLong: 'Your text is longer than fits in this field; its beginning is below.',
     nothing: '–',
+    openAgain: sentence`The window did not open. What you did was kept; please try to open it again.`,
   },
 })

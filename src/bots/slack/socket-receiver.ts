@@ -46,6 +46,7 @@ export class SocketReceiver implements Receiver {
     this.#client = new SocketModeClient({ ...options, autoReconnectEnabled: false })
     this.#log = log
     this.#client.on('slack_event', (envelope: unknown) => this.#take(envelope))
+    this.#surviveMalformed()
   }
 
   init(app: App): void {
@@ -64,6 +65,20 @@ export class SocketReceiver implements Receiver {
     this.#stopping.abort()
     await Promise.allSettled(this.#busy)
     await Promise.race([this.#client.disconnect(), wait(closingTime, undefined, { ref: false })])
+  }
+
+  /** The client reads an envelope in a promise that nobody catches, so a malformed one would end the process. */
+  #surviveMalformed(): void {
+    for (const read of this.#client.listeners('ws_message')) {
+      this.#client.off('ws_message', read)
+      this.#client.on('ws_message', async (...message: unknown[]) => {
+        try {
+          await read(...message)
+        } catch {
+          this.#log('slack.socket.malformed', {})
+        }
+      })
+    }
   }
 
   async #connect(): Promise<Connection> {

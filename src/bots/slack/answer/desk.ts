@@ -3,8 +3,6 @@ import type { WebClient } from '@slack/web-api'
 import type { z } from 'zod'
 import { type Answer, type Door, Fault } from '../../../core/app/door.ts'
 import type { Log } from '../../../core/app/log.ts'
-import type { Locale } from '../../../core/text/locale.ts'
-import type { Note } from '../../../core/view/view.ts'
 import type { Seen } from '../gesture.ts'
 import type { Languages } from '../languages.ts'
 
@@ -14,8 +12,6 @@ export type Desk = {
   readonly api: WebClient
   readonly log: Log
   readonly languages: Languages
-  /** What to say when Slack would not open the panel: its trigger lives three seconds. */
-  readonly openAgain: ((locale: Locale) => Note) | undefined
 }
 
 /** The acknowledgement, and what follows after it. */

@@ -3,6 +3,7 @@ import type { Corrections, Form, Note, Panel } from '../../../core/view/view.ts'
 import { failedAttempt } from '../attempt.ts'
 import { modal } from '../render/modal.ts'
 import type { Desk } from './desk.ts'
+import { openAgain } from './open-again.ts'
 
 type Opening = {
   readonly trigger: string | undefined
@@ -19,6 +20,6 @@ export const openModal = async (desk: Desk, { trigger, reply, locale, tell }: Op
   } catch (error) {
     const failed = failedAttempt(error)
     desk.log('slack.panel.not-opened', { reason: failed.is === 'sent' ? undefined : failed.reason })
-    if (desk.openAgain) await tell(desk.openAgain(locale))
+    await tell(openAgain(locale))
   }
 }
