@@ -64,14 +64,17 @@ const isInstalled = () => {
 
 const install = () => {
   say('Installing what is missing (once; a minute or so) ...')
-  const done = spawnSync('npm', ['ci', '--include=dev', '--include=optional', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file that lacks the optional packages of platforms other than its maker's.
+  const args = ['install', '--no-save', '--include=dev', '--include=optional', '--loglevel=error']
+  const done = spawnSync('npm', args, {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
     // An unattended npm 10 would wait for an answer to npx in a package's install script.
     env: { ...process.env, npm_config_yes: 'true' },
     shell: isWindows,
   })
-  if (done.status !== 0) end(1, '"npm ci" failed. Mend what it says above and run the same command again.')
+  if (done.status !== 0)
+    end(1, '"npm install" failed. Mend what it says above and run the same command again.')
 }
 
 const generatedStamp = join(modules, '.trajectbot-generated')
