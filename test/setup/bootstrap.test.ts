@@ -133,7 +133,7 @@ describe.skipIf(process.platform === 'win32')('a command on a fresh clone', () =
     const root = await freshClone()
     const failed = await run(root, ['seed'], { NPM_FAILS: '1' })
     expect(failed.code).toBe(1)
-    expect(failed.stderr).toContain('"npm ci" failed.')
+    expect(failed.stderr).toContain('"npm install" failed.')
     expect((await run(root, ['seed'])).code).toBe(0)
   })
 

@@ -78,7 +78,7 @@ export const openSlackWire = async ({ mode, team = 'T0SCHOOL', locale = () => 'n
     },
     /** Waits for what follows after an acknowledgement. */
     until: async (holds: () => boolean, what = 'what was waited for'): Promise<void> => {
-      for (const end = Date.now() + 3000; !holds(); await wait(5))
+      for (const end = Date.now() + 15_000; !holds(); await wait(5))
         if (Date.now() > end) throw new Error(`${what} did not happen; complaints: ${complaints.join(' | ')}`)
     },
     close: async (): Promise<void> => {
