@@ -32,7 +32,11 @@ export type Chat = {
 }
 
 /** Waits until something holds; fails with what was waited for. */
-export const eventually = async (what: string, holds: () => boolean, milliseconds = 15_000): Promise<void> => {
+export const eventually = async (
+  what: string,
+  holds: () => boolean,
+  milliseconds = 15_000,
+): Promise<void> => {
   const end = performance.now() + milliseconds
   while (!holds()) {
     if (performance.now() > end) throw new Error(`${what} did not happen`)

@@ -7,14 +7,23 @@ export type Child = {
   readonly process: ChildProcess
   /** Waits for the first line on its standard output. */
   firstLine(): Promise<string>
+  /** What it wrote to standard output so far. */
+  written(): string
   /** Waits for its end: exit code or signal, what it wrote to standard error, and how long it lived in milliseconds. */
   end(): Promise<{ readonly code: number | string; readonly stderr: string; readonly lived: number }>
 }
 
 /** Runs a TypeScript program with this Node; it is killed when the test is over. */
-export const runProgram = (path: string, args: readonly string[]): Child => {
+export const runProgram = (
+  path: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Child => {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, ...env },
+  })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -44,6 +53,7 @@ export const runProgram = (path: string, args: readonly string[]): Child => {
       }
       return stdout.slice(0, stdout.indexOf('\n'))
     },
+    written: () => stdout,
     end: () => ended,
   }
 }
