@@ -11,9 +11,12 @@ const root = resolve(fileURLToPath(import.meta.url), '../..')
 const modules = join(root, 'node_modules')
 const isWindows = process.platform === 'win32'
 
+// Node has an option for a file that need not exist, and prints a line when it does not.
+const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
+
 /** Every command, as what it runs: with Node 24 or with a program that was installed. */
 const commands = {
-  start: [['node', '--no-warnings', '--env-file-if-exists=.env', 'src/main.ts']],
+  start: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'src/main.ts']],
   test: [['vitest', 'run', '--project', 'fast']],
   'test:long': [['vitest', 'run', '--project', 'long']],
   verify: [
@@ -26,9 +29,9 @@ const commands = {
     ['vitest', 'run', '--project', 'fast'],
   ],
   format: [['biome', 'check', '--write', '.']],
-  bench: [['node', '--no-warnings', 'bench/run.ts']],
-  migration: [['node', '--no-warnings', 'prisma/new-migration.ts']],
-  seed: [['node', '--no-warnings', '--env-file-if-exists=.env', 'prisma/seed.ts']],
+  bench: [['node', '--disable-warning=ExperimentalWarning', 'bench/run.ts']],
+  migration: [['node', '--disable-warning=ExperimentalWarning', 'prisma/new-migration.ts']],
+  seed: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'prisma/seed.ts']],
   generate: [],
 }
 
@@ -62,19 +65,41 @@ const isInstalled = () => {
   )
 }
 
-const install = () => {
-  say('Installing what is missing (once; a minute or so) ...')
-  // Not `npm ci`: it refuses a lock file that lacks the optional packages of platforms other than its maker's.
-  const args = ['install', '--no-save', '--include=dev', '--include=optional', '--loglevel=error']
-  const done = spawnSync('npm', args, {
+/** The packages whose install scripts may run, as package.json lists them; npm before 11 does not read that list. */
+const allowedScripts = () =>
+  Object.entries(readJson(join(root, 'package.json')).allowScripts)
+    .filter(([name, allowed]) => allowed && existsSync(join(modules, name)))
+    .map(([name]) => name)
+
+const npm = async (...args) => {
+  // The Node in node_modules is about to be replaced, so npm runs with the one of the machine.
+  const path = (process.env[pathName] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== join(modules, '.bin'))
+  const child = spawn('npm', [...args, '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
-    // An unattended npm 10 would wait for an answer to npx in a package's install script.
-    env: { ...process.env, npm_config_yes: 'true' },
+    env: { ...process.env, [pathName]: path.join(delimiter), npm_config_yes: 'true' },
     shell: isWindows,
   })
-  if (done.status !== 0)
-    end(1, '"npm install" failed. Mend what it says above and run the same command again.')
+  if (child.pid) holdFor(child.pid)
+  const code = await ended(child)
+  if (code !== 0) end(1, `"npm ${args[0]}" failed. Mend what it says above and run the same command again.`)
+}
+
+const install = async () => {
+  say('Installing what is missing (once; a minute or so) ...')
+  const started = Date.now()
+  const still = setInterval(
+    () => say(`... still installing (${Math.round((Date.now() - started) / 1000)} s)`),
+    15_000,
+  )
+  // Not `npm ci`: it refuses a lock file that lacks the optional packages of platforms other than its maker's.
+  await npm('install', '--no-save', '--include=dev', '--include=optional', '--ignore-scripts')
+  await npm('rebuild', '--ignore-scripts=false', ...allowedScripts())
+  clearInterval(still)
+  if (!isInstalled())
+    end(1, 'npm says that all is installed, yet node_modules is not what package-lock.json asks for.')
 }
 
 const generatedStamp = join(modules, '.trajectbot-generated')
@@ -121,31 +146,35 @@ const isAlive = (pid) => {
   }
 }
 
-/** Whether the one that holds the lock is gone: killed, or stopped before it wrote its number. */
+/** Whether those who hold the lock are gone: killed, or stopped before they wrote a number. */
 const isAbandoned = () => {
   try {
-    const [pid] = readdirSync(lock)
-    return pid ? !isAlive(Number(pid)) : Date.now() - statSync(lock).mtimeMs > 5_000
+    const holders = readdirSync(lock)
+    return holders.length > 0
+      ? !holders.some((pid) => isAlive(Number(pid)))
+      : Date.now() - statSync(lock).mtimeMs > 5_000
   } catch {
     return false
   }
 }
 
+/** An npm that outlives us still writes to node_modules. */
+const holdFor = (pid) => writeFileSync(join(lock, String(pid)), '')
+
 const tryLock = () => {
-  const mine = join(lock, String(process.pid))
   try {
     mkdirSync(lock)
-    writeFileSync(mine, '')
+    holdFor(process.pid)
   } catch {
     return false
   }
   // Another one may just be clearing away what it took for an abandoned lock.
   pause(50)
-  return existsSync(mine)
+  return existsSync(join(lock, String(process.pid)))
 }
 
 /** Two commands that start at once must not install into the same folder. */
-const alone = (work) => {
+const alone = async (work) => {
   for (let told = false; !tryLock(); told = true) {
     if (!told) say('Waiting for another command that is installing ...')
     if (isAbandoned()) rmSync(lock, { recursive: true, force: true })
@@ -154,21 +183,21 @@ const alone = (work) => {
   const unlock = () => rmSync(lock, { recursive: true, force: true })
   // An install that fails ends the process from within.
   process.once('exit', unlock)
-  work()
+  await work()
   process.off('exit', unlock)
   unlock()
 }
 
-const run = ([program, ...args]) =>
+/** Waits for a program, handing on each signal once, and tells its exit code. */
+const ended = (child) =>
   new Promise((settle) => {
-    const child = spawn(program, args, {
-      cwd: root,
-      stdio: 'inherit',
-      env: environment(),
-      shell: isWindows,
-    })
-    // A terminal sends SIGINT to the whole group, so the child has it already; here it must only not end us first.
-    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal)
+    const sent = new Set()
+    const forward = (signal) => {
+      // A terminal sends SIGINT to the whole group, so the child has it already; here it must only not end us first.
+      if (sent.has(signal) || (signal === 'SIGINT' && process.stdin.isTTY)) return
+      sent.add(signal)
+      child.kill(signal)
+    }
     const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
     for (const signal of signals) process.on(signal, forward)
     const settled = (code) => {
@@ -176,11 +205,14 @@ const run = ([program, ...args]) =>
       settle(code)
     }
     child.on('error', (error) => {
-      say(`${program}: ${error.message}`)
+      say(error.message)
       settled(1)
     })
     child.on('exit', (code, signal) => settled(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0)))
   })
+
+const run = ([program, ...args]) =>
+  ended(spawn(program, args, { cwd: root, stdio: 'inherit', env: environment(), shell: isWindows }))
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19))
@@ -191,8 +223,8 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (!command) end(2, `Usage: node scripts/bootstrap.mjs ${Object.keys(commands).join('|')}`)
 
 if (!isInstalled() || !isGenerated())
-  alone(() => {
-    if (!isInstalled()) install()
+  await alone(async () => {
+    if (!isInstalled()) await install()
     if (!isGenerated()) generate()
   })
 

@@ -6,7 +6,11 @@ begin
   if not exists (select from pg_roles where rolname = 'trajectbot') then
     create role trajectbot nologin;
   end if;
-  if not pg_has_role(current_user, 'trajectbot', 'member') then
+  -- From PostgreSQL 16 on, being a member is not enough to become the role.
+  if not pg_has_role(
+    current_user, 'trajectbot',
+    case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end
+  ) then
     execute format('grant trajectbot to %I', current_user);
   end if;
 end
