@@ -38,7 +38,8 @@ export const lockFolder = (dataDir: string): FolderLock => {
   const ownerFile = join(folder, 'owner.json')
   let lock: DatabaseSync | undefined
   try {
-    mkdirSync(folder, { recursive: true })
+    // What is about pupils is nobody else's on this machine.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     lock = new DatabaseSync(join(folder, 'owner.lock'), { timeout: 0 })
     lock.exec('pragma journal_mode = memory; begin exclusive')
     writeFileSync(ownerFile, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }))

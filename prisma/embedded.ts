@@ -56,5 +56,5 @@ export const becomeAppRole = async (pglite: PGlite): Promise<void> => {
 export const embeddedClient = (pglite: PGlite): PrismaClient =>
   new PrismaClient({
     adapter: embeddedAdapter(pglite),
-    transactionOptions: { maxWait: 8_000, timeout: 3_000 },
+    transactionOptions: { maxWait: 10_000, timeout: 3_000 },
   })

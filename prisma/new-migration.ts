@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { migrateEmbedded, openInMemory } from './embedded.ts'
-import { migrationsFolder } from './migrations-on-disk.ts'
-import { schemaDifference, schemaPath } from './schema-difference.ts'
+import { migrationsFolder, readMigrations } from './migrations-on-disk.ts'
+import { nextMigration } from './next-migration.ts'
+import { schemaPath } from './schema-difference.ts'
 
 const end = (code: number, line: string): never => {
   const stream = code === 0 ? process.stdout : process.stderr
@@ -10,22 +10,27 @@ const end = (code: number, line: string): never => {
   process.exit(code)
 }
 
-const name = process.argv.slice(2).join('_').toLowerCase().replaceAll(/[ -]/g, '_')
-if (!/^[a-z][a-z0-9_]*$/.test(name))
+const word = process.argv.slice(2).join('_').toLowerCase().replaceAll(/[ -]/g, '_')
+if (!/^[a-z][a-z0-9_]*$/.test(word))
   end(2, 'Usage: npm run migration -- <name>, in letters, digits and hyphens')
 
-const pglite = await openInMemory()
-await migrateEmbedded(pglite)
-const script = await schemaDifference(pglite, await readFile(schemaPath, 'utf8'))
-await pglite.close()
-if (!script) end(0, 'Nothing to do: schema and migrations agree.')
-
-const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
-const folder = join(migrationsFolder, `${stamp}_${name}`)
-await mkdir(folder)
-await writeFile(join(folder, 'migration.sql'), `${script}`)
-end(
-  0,
-  `Wrote ${relative(process.cwd(), folder)}/migration.sql. Read it before you use it. ` +
-    'A new table also needs row-level security and grants, as in the first migration.',
-)
+try {
+  const found = await nextMigration(word, {
+    migrations: await readMigrations(),
+    schema: await readFile(schemaPath, 'utf8'),
+    now: new Date(),
+  })
+  if (!found) end(0, 'Nothing to do: schema and migrations agree.')
+  else {
+    const folder = join(migrationsFolder, found.name)
+    await mkdir(folder)
+    await writeFile(join(folder, 'migration.sql'), found.script)
+    end(
+      0,
+      `Wrote ${relative(process.cwd(), folder)}/migration.sql. Read it before you use it. ` +
+        'A new table also needs row-level security and grants, as in the first migration.',
+    )
+  }
+} catch (error) {
+  end(1, error instanceof Error ? error.message : String(error))
+}

@@ -1,6 +1,8 @@
 import { type Database, openDatabase } from '../prisma/database.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlackFront } from './bots/slack/slack-front.ts'
+import { openTeamsFront } from './bots/teams/teams-front.ts'
+import { opensOf } from './core/app/catalogue.ts'
 import type { Log } from './core/app/log.ts'
 import { openDoor } from './core/app/open-door.ts'
 import type { Clock } from './core/kernel/clock.ts'
@@ -52,9 +54,10 @@ export const furnish = async (
   const door = openDoor({ store, clock, newId, log })
 
   const slack = settings.slack && openSlackFront(settings.slack, door, log)
+  const teams = settings.teams && openTeamsFront(settings.teams, door, opensOf, log)
   const messengers: Readonly<Record<Platform, Messenger | undefined>> = {
     slack: slack?.messenger,
-    teams: undefined,
+    teams: teams?.messenger,
   }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
@@ -66,7 +69,7 @@ export const furnish = async (
   const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
-    '/api/messages': undefined,
+    '/api/messages': teams?.listener,
     ready: async () => (await database.answers()) && (await queue.ready()),
   })
   await slack?.start()
@@ -74,12 +77,12 @@ export const furnish = async (
   return {
     url: port.url,
     database: database.kind,
-    slack: settings.slack?.mode ?? 'off',
-    teams: 'off',
+    slack: slack ? (slack.listener ? 'http' : 'socket') : 'off',
+    teams: teams ? 'on' : 'off',
     close: async () => {
       announcements.stop()
       await port.close()
-      await slack?.stop()
+      await Promise.all([slack?.stop(), teams?.stop()])
       await queue.stop()
       await database.close()
     },

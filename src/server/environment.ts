@@ -51,10 +51,7 @@ export class EnvironmentError extends Error {
 export type SlackEnvironment = {
   readonly botToken: string
   readonly apiUrl: string
-} & (
-  | { readonly mode: 'http'; readonly signingSecret: string }
-  | { readonly mode: 'socket'; readonly appToken: string }
-)
+} & ({ readonly signingSecret: string } | { readonly appToken: string })
 
 /** Teams, when it is on. */
 export type TeamsEnvironment = {
@@ -86,8 +83,8 @@ const slackOf = (env: Environment, problems: string[]): SlackEnvironment | undef
   if (!signingSecret && !appToken) {
     problems.push('SLACK_SIGNING_SECRET is missing ("Basic Information"), or SLACK_APP_TOKEN for Socket Mode')
   }
-  if (botToken && appToken) return { mode: 'socket', botToken, apiUrl, appToken }
-  return botToken && signingSecret ? { mode: 'http', botToken, apiUrl, signingSecret } : undefined
+  if (botToken && appToken) return { botToken, apiUrl, appToken }
+  return botToken && signingSecret ? { botToken, apiUrl, signingSecret } : undefined
 }
 
 const teamsOf = (env: Environment, problems: string[]): TeamsEnvironment | undefined => {

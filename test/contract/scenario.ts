@@ -1,14 +1,8 @@
 import { describe, it } from 'vitest'
-import type { Person } from '../support/chat.ts'
 import { engines } from '../support/databases.ts'
 import { fronts, type OpenSchool, openSchool, type Seat, seats } from '../support/school.ts'
 
-type Stage = Omit<OpenSchool, 'chat' | 'close'> & {
-  /** Somebody of the school, in front of their chat. */
-  readonly as: (seat: Seat) => Person
-  /** Every word that went out to stay. */
-  readonly said: () => string
-}
+type Stage = Omit<OpenSchool, 'close'>
 
 const everyone = Object.keys(seats).filter((seat) => seat !== 'a stranger') as Seat[]
 
@@ -22,9 +16,9 @@ export const scenario = (
     for (const front of fronts) {
       for (const engine of engines) {
         it(`on ${front}, on the ${engine} database`, async () => {
-          const { chat, close, ...school } = await openSchool(front, engine, staff)
+          const { close, ...school } = await openSchool(front, engine, staff)
           try {
-            await play({ ...school, as: (seat) => chat.seat(seats[seat]), said: () => chat.said() })
+            await play(school)
           } finally {
             await close()
           }

@@ -4,6 +4,7 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { embeddedOwner, migrateEmbedded, openInMemory } from '../../prisma/embedded.ts'
 import { migrate } from '../../prisma/migrate.ts'
 import { migration, migrationsFolder, readMigrations } from '../../prisma/migrations-on-disk.ts'
+import { nextMigration } from '../../prisma/next-migration.ts'
 import { schemaDifference, schemaPath } from '../../prisma/schema-difference.ts'
 import { openSchemaEngine } from '../../prisma/schema-engine.ts'
 
@@ -35,6 +36,22 @@ test('schema and migrations agree', async () => {
 test('a column that has no migration yet is noticed', async () => {
   const further = schema.replace(/^model Student \{/m, 'model Student {\n  hobby String?')
   expect(await schemaDifference(await migrated(), further)).toContain('ADD COLUMN     "hobby" TEXT')
+})
+
+test('a new migration comes after the last one, whatever the clock says, and leaves nothing to do', async () => {
+  const migrations = await readMigrations()
+  const further = schema.replace(/^model Student \{/m, 'model Student {\n  hobby String?')
+  const last = migrations.at(-1)?.name ?? ''
+  const long = { ago: new Date('2020-01-01T00:00:00Z'), hence: new Date('2099-12-31T22:30:00Z') }
+  const early = await nextMigration('hobby', { migrations, schema: further, now: long.ago })
+  const late = await nextMigration('hobby', { migrations, schema: further, now: long.hence })
+
+  expect(early?.name).toMatch(/^\d{14}_hobby$/)
+  expect([last, early?.name].toSorted()).toEqual([last, early?.name])
+  expect(late).toEqual({ name: '20991231223000_hobby', script: early?.script })
+
+  const all = [...migrations, migration(late?.name ?? '', late?.script ?? '')]
+  expect(await nextMigration('hobby', { migrations: all, schema: further, now: long.hence })).toBeUndefined()
 })
 
 test('what this bot migrated, Prisma finds complete', async () => {

@@ -2,12 +2,15 @@ import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { keepSchool } from '../../prisma/keep-school.ts'
 import { SchoolFile } from '../../prisma/school-file.ts'
+import type { Platform } from '../../src/core/people/account.ts'
 import { furnish, type House } from '../../src/house.ts'
 import { readEnvironment } from '../../src/server/environment.ts'
-import type { Chat } from './chat.ts'
+import type { Chat, Person } from './chat.ts'
 import { type Engine, freshDatabase } from './databases.ts'
 import { slackChat, slackUser } from './slack-chat.ts'
-import { openSlackWire } from './slack-wire.ts'
+import { openSlackWire, type SlackWire } from './slack-wire.ts'
+import { teamsChat, teamsUser } from './teams-chat.ts'
+import { openTeamsWire, type TeamsWire } from './teams-wire.ts'
 
 /** Who sits where in the school of the scenarios. */
 export const seats = {
@@ -35,28 +38,9 @@ export const names: Readonly<Record<Seat, string>> = {
 /** Pupils whose names must never stand in a conversation. */
 export const students = { taught: 'Sanne van den Berg', elsewhere: 'Wesley Kuipers' } as const
 
-/** The fronts that scenarios run over. */
-export const fronts = ['slack over http', 'slack over socket mode'] as const
+/** The fronts that scenarios run over. Across: the team is on Slack, everybody else on Teams. */
+export const fronts = ['slack over http', 'slack over socket mode', 'teams', 'teams and slack'] as const
 export type Front = (typeof fronts)[number]
-
-const schoolFile = (
-  accounts: (seat: number) => SchoolFile['people'][number]['accounts'],
-  workspaces: SchoolFile['workspaces'],
-  staff: readonly Seat[],
-) =>
-  SchoolFile.parse({
-    name: 'Voorbeeldcollege',
-    emergencyPhone: '030 555 01 12',
-    workspaces,
-    people: staff.map((seat) => {
-      const [givenName, ...rest] = names[seat].split(' ')
-      return { givenName, familyName: rest.join(' '), ...tasks[seat], accounts: accounts(seats[seat]) }
-    }),
-    students: [
-      { number: '1001', givenName: 'Sanne', familyName: 'van den Berg', classes: ['2B'] },
-      { number: '1002', givenName: 'Wesley', familyName: 'Kuipers', classes: ['3A'] },
-    ],
-  })
 
 const tasks: Readonly<Record<Seat, object>> = {
   'a teacher': { roles: ['teacher'], teaches: ['2B'] },
@@ -68,8 +52,66 @@ const tasks: Readonly<Record<Seat, object>> = {
   'a stranger': {},
 }
 
+const team: readonly Seat[] = ['a support worker', 'another support worker', 'the coordinator']
+
+const platformOf = (front: Front, seat: Seat): Platform => {
+  if (front === 'teams') return 'teams'
+  return front === 'teams and slack' && !team.includes(seat) ? 'teams' : 'slack'
+}
+
+type Wires = { readonly slack: SlackWire; readonly teams: TeamsWire }
+
+const accountOf = (front: Front, seat: Seat, { slack, teams }: Wires) =>
+  platformOf(front, seat) === 'slack'
+    ? { platform: 'slack', workspace: slack.team, user: slackUser(seats[seat]) }
+    : { platform: 'teams', workspace: teams.tenant, user: teamsUser(seats[seat]) }
+
+const schoolFile = (front: Front, wires: Wires, staff: readonly Seat[]): SchoolFile =>
+  SchoolFile.parse({
+    name: 'Voorbeeldcollege',
+    emergencyPhone: '030 555 01 12',
+    workspaces: [
+      { platform: 'slack', id: wires.slack.team },
+      { platform: 'teams', id: wires.teams.tenant },
+    ],
+    people: staff.map((seat) => {
+      const [givenName, ...rest] = names[seat].split(' ')
+      const accounts = [accountOf(front, seat, wires)]
+      return { givenName, familyName: rest.join(' '), ...tasks[seat], accounts }
+    }),
+    students: [
+      { number: '1001', givenName: 'Sanne', familyName: 'van den Berg', classes: ['2B'] },
+      { number: '1002', givenName: 'Wesley', familyName: 'Kuipers', classes: ['3A'] },
+    ],
+  })
+
+const environmentOf = (front: Front, { slack, teams }: Wires): Readonly<Record<string, string>> => ({
+  PORT: '0',
+  ...(front === 'teams'
+    ? {}
+    : {
+        SLACK_BOT_TOKEN: slack.botToken,
+        SLACK_SIGNING_SECRET: slack.signingSecret,
+        SLACK_APP_TOKEN: front === 'slack over socket mode' ? slack.appToken : '',
+        SLACK_API_URL: slack.apiUrl,
+      }),
+  ...(front.startsWith('teams')
+    ? {
+        TEAMS_APP_ID: teams.settings.appId,
+        TEAMS_APP_PASSWORD: teams.settings.appPassword,
+        TEAMS_TENANT_ID: teams.settings.tenantId,
+        TEAMS_OPENID_METADATA_URL: teams.settings.openIdMetadataUrl,
+        TEAMS_LOGIN_URL: teams.settings.loginUrl,
+        TEAMS_SERVICE_URLS: teams.settings.serviceUrls.join(','),
+      }
+    : {}),
+})
+
+/** A school that is open: its people at their chats, and what stands behind them. */
 export type OpenSchool = {
-  readonly chat: Chat
+  readonly as: (seat: Seat) => Person
+  /** Every word that went out to stay. */
+  readonly said: () => string
   readonly house: House
   readonly log: readonly { readonly event: string; readonly fields: object }[]
   /** Reads the database as the school itself, past the core. */
@@ -77,37 +119,31 @@ export type OpenSchool = {
   readonly close: () => Promise<void>
 }
 
-/** A furnished house on a fresh database, with a school in it and a platform's wire in front. */
+/** A furnished house on a fresh database, with a school in it and the platforms' wires in front. */
 export const openSchool = async (
   front: Front,
   engine: Engine,
   staff: readonly Seat[],
 ): Promise<OpenSchool> => {
-  const mode = front === 'slack over http' ? 'http' : 'socket'
-  const wire = await openSlackWire({ mode })
+  const slack = await openSlackWire({ mode: front === 'slack over socket mode' ? 'socket' : 'http' })
+  const teams = await openTeamsWire()
+  const wires = { slack, teams }
   const database = await freshDatabase(engine)
-  const file = schoolFile(
-    (seat) => [{ platform: 'slack', workspace: wire.team, user: slackUser(seat) }],
-    [{ platform: 'slack', id: wire.team }],
-    staff,
-  )
-  const kept = await keepSchool(database.client, file, newId)
+  const kept = await keepSchool(database.client, schoolFile(front, wires, staff), newId)
   const log: { event: string; fields: object }[] = []
-  const settings = readEnvironment({
-    PORT: '0',
-    SLACK_BOT_TOKEN: wire.botToken,
-    SLACK_SIGNING_SECRET: wire.signingSecret,
-    SLACK_APP_TOKEN: mode === 'socket' ? wire.appToken : '',
-    SLACK_API_URL: wire.apiUrl,
-  })
-  const house = await furnish(database, settings, {
+  const house = await furnish(database, readEnvironment(environmentOf(front, wires)), {
     clock: () => Temporal.Now.instant(),
     newId,
     log: (event, fields) => void log.push({ event, fields }),
   })
-  wire.connect(`${house.url}/slack/events`)
+  slack.connect(`${house.url}/slack/events`)
+  teams.connect(`${house.url}/api/messages`)
+  const onTeams = staff.filter((seat) => platformOf(front, seat) === 'teams')
+  for (const seat of onTeams) await teams.person(teamsUser(seats[seat])).installs()
+  const chats: Readonly<Record<Platform, Chat>> = { slack: slackChat(slack), teams: teamsChat(teams) }
   return {
-    chat: slackChat(wire),
+    as: (seat) => chats[platformOf(front, seat)].seat(seats[seat]),
+    said: () => chats.slack.said() + chats.teams.said(),
     house,
     log,
     rows: (sql) =>
@@ -117,7 +153,8 @@ export const openSchool = async (
       }),
     close: async () => {
       await house.close()
-      await wire.close()
+      await chats.slack.close()
+      await chats.teams.close()
     },
   }
 }

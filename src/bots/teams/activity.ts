@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** Somebody or something in a conversation, as Teams names it. */
+const Party = z.object({ id: z.string().min(1), aadObjectId: z.string().min(1).optional().catch(undefined) })
+
+const Attachment = z.object({ contentType: z.string().catch('') })
+
+const Mention = z.object({
+  type: z.literal('mention'),
+  mentioned: z.object({ id: z.string() }),
+  text: z.string().min(1),
+})
+
+const parties = z
+  .array(z.object({ id: z.string() }))
+  .optional()
+  .catch(undefined)
+
+/** What Teams sends, as far as we read it. What every kind must have is required; the rest is taken when it makes sense. */
+export const Activity = z.object({
+  type: z.string().min(1),
+  id: z.string().min(1).optional(),
+  name: z.string().optional().catch(undefined),
+  action: z.string().optional().catch(undefined),
+  channelId: z.string(),
+  serviceUrl: z.string().min(1),
+  locale: z.string().optional().catch(undefined),
+  timestamp: z.string().optional().catch(undefined),
+  from: Party,
+  recipient: Party,
+  conversation: z.object({
+    id: z.string().min(1),
+    conversationType: z.string().optional(),
+    tenantId: z.string().optional(),
+  }),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).optional(),
+      eventType: z.string().optional().catch(undefined),
+    })
+    .optional(),
+  text: z.string().optional().catch(undefined),
+  value: z.unknown().optional(),
+  replyToId: z.string().optional().catch(undefined),
+  attachments: z.array(Attachment).optional().catch(undefined),
+  entities: z
+    .array(z.unknown())
+    .optional()
+    .catch(undefined)
+    .transform((all) => (all ?? []).flatMap((one) => Mention.safeParse(one).data ?? [])),
+  membersAdded: parties,
+  membersRemoved: parties,
+})
+export type Activity = z.infer<typeof Activity>
+
+/** What travels with a button of ours. */
+export const Pressed = z.object({
+  command: z.string().min(1).max(100),
+  args: z.record(z.string(), z.unknown()).default({}),
+})

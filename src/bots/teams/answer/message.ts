@@ -1,0 +1,32 @@
+import type { TurnContext } from 'botbuilder'
+import type { Reply } from '../../../core/view/view.ts'
+import type { Seen } from '../gesture.ts'
+import { message, type Style, windowOnly } from '../render/message.ts'
+import { ask, type Desk, post } from './desk.ts'
+
+const drawn = (reply: Reply, style: Style): ReturnType<typeof message> | undefined => {
+  switch (reply.kind) {
+    case 'note':
+      return message(reply, style)
+    case 'panel':
+    case 'form':
+    case 'corrections':
+      return windowOnly(style)
+    case 'again':
+      return undefined
+  }
+}
+
+/** Whether an answer would only say hello where it was said already. */
+const isSaidAlready = ({ greetings }: Desk, { visit, quiet }: Seen): boolean => {
+  const conversation = visit.conversation?.conversation ?? ''
+  if (visit.gesture.is === 'removed') greetings.forget(conversation)
+  return visit.gesture.is === 'installed' && (!greetings.first(conversation) || quiet)
+}
+
+/** Answers what somebody typed, sent, changed or installed: with a message, or not at all. */
+export const answerMessage = async (desk: Desk, context: TurnContext, seen: Seen): Promise<void> => {
+  const { reply, locale } = await ask(desk, seen)
+  const activity = drawn(reply, { opens: desk.opens, locale })
+  if (activity && !isSaidAlready(desk, seen)) await post(desk, context, activity)
+}

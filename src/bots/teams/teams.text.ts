@@ -1,0 +1,25 @@
+import { translated } from '../../core/text/locale.ts'
+
+/** The few words that Teams' own surfaces need around what the core says. */
+export const teamsText = translated({
+  nl: {
+    bot: 'Trajectbot',
+    done: 'Dat was al gedaan.',
+    onlyInWindow: 'Dit laat ik alleen in een eigen venster zien. Typ "help" en kies opnieuw.',
+    olderTeams: 'Werk Teams bij om dit te zien.',
+    moreItems: (count: number) => `… en nog ${count}. Niet alles past hier.`,
+    fillIn: (label: string) => `Vul dit nog in: ${label}`,
+    nothingDone: 'Goed, er is niets gedaan.',
+    nothing: '–',
+  },
+  en: {
+    bot: 'Trajectbot',
+    done: 'That was done already.',
+    onlyInWindow: 'I only show this in a window of its own. Type "help" and choose again.',
+    olderTeams: 'Update Teams to see this.',
+    moreItems: (count: number) => `… and ${count} more. Not everything fits here.`,
+    fillIn: (label: string) => `Please fill this in: ${label}`,
+    nothingDone: 'All right, nothing was done.',
+    nothing: '–',
+  },
+})
