@@ -1,10 +1,8 @@
 import { expect } from 'vitest'
 import { eventually } from '../support/chat.ts'
 import { names, students } from '../support/school.ts'
+import { aboutSanne, hears, question } from './advice-story.ts'
 import { scenario } from './scenario.ts'
-
-const question = 'Sanne droomt weg in mijn les; wat kan ik morgen anders doen?'
-const aboutSanne = { topic: 'behaviour', about: 'student', who: 'sanne berg', question, urgency: 'can-wait' }
 
 scenario(
   'a question goes from a teacher to its answer, and each is told by a knock',
@@ -14,8 +12,6 @@ scenario(
     await teacher.submits(aboutSanne)
     expect(teacher.panel()).toContain('Je vraag staat bij het ondersteuningsteam.')
 
-    const hears = (person: typeof worker, line: string): Promise<void> =>
-      eventually(line, () => person.chat().some((message) => message.includes(line)))
     await hears(worker, 'Er is een nieuwe adviesvraag.')
     await hears(other, 'Er is een nieuwe adviesvraag.')
     await worker.opens('Oppakken')

@@ -1,24 +1,35 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { engines } from '../support/databases.ts'
-import { fronts, type OpenSchool, openSchool, type Seat, seats } from '../support/school.ts'
+import { type Front, fronts, type OpenSchool, openSchool, type Seat, seats } from '../support/school.ts'
 
-type Stage = Omit<OpenSchool, 'close'>
+type Stage = Omit<OpenSchool, 'close' | 'typed'>
+
+type Setting = {
+  /** Who works here; everybody but the stranger when left out. */
+  readonly staff?: readonly Seat[]
+  /** Who has an account on both platforms, where both are there. */
+  readonly onBoth?: readonly Seat[]
+  /** The fronts on which there is something to promise; all when left out. */
+  readonly on?: readonly Front[]
+}
 
 const everyone = Object.keys(seats).filter((seat) => seat !== 'a stranger') as Seat[]
 
-/** One promise, kept on every front and on both databases, through the real SDKs. */
+/** One promise, kept on every front and on both databases, through the real SDKs; and nothing of what was typed is logged. */
 export const scenario = (
   promise: string,
   play: (stage: Stage) => Promise<void>,
-  { staff = everyone }: { readonly staff?: readonly Seat[] } = {},
+  { staff = everyone, onBoth = [], on = fronts }: Setting = {},
 ): void => {
   describe(promise, () => {
-    for (const front of fronts) {
+    for (const front of on) {
       for (const engine of engines) {
         it(`on ${front}, on the ${engine} database`, async () => {
-          const { close, ...school } = await openSchool(front, engine, staff)
+          const { close, typed, ...school } = await openSchool(front, engine, { staff, onBoth })
           try {
             await play(school)
+            const logged = JSON.stringify(school.log)
+            expect(typed.filter((words) => logged.includes(words))).toEqual([])
           } finally {
             await close()
           }

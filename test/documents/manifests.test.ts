@@ -47,6 +47,16 @@ describe('the Teams manifest', () => {
     })
   })
 
+  it('brings its two pictures, of the sizes that Teams wants', () => {
+    const sizeOf = (name: string): readonly [number, number] => {
+      const png = readFileSync(join('manifests/teams', name))
+      expect(png.subarray(1, 4).toString()).toBe('PNG')
+      return [png.readUInt32BE(16), png.readUInt32BE(20)]
+    }
+    expect(sizeOf(manifest.icons.color)).toEqual([192, 192])
+    expect(sizeOf(manifest.icons.outline)).toEqual([32, 32])
+  })
+
   it('asks for the personal scope alone, for nothing is said elsewhere', () => {
     expect(manifest.bots[0].scopes).toEqual(['personal'])
   })

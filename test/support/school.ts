@@ -7,6 +7,7 @@ import { furnish, type House } from '../../src/house.ts'
 import { readEnvironment } from '../../src/server/environment.ts'
 import type { Chat, Person } from './chat.ts'
 import { type Engine, freshDatabase } from './databases.ts'
+import { failingDatabase } from './failing-database.ts'
 import { slackChat, slackUser } from './slack-chat.ts'
 import { openSlackWire, type SlackWire } from './slack-wire.ts'
 import { teamsChat, teamsUser } from './teams-chat.ts'
@@ -61,12 +62,14 @@ const platformOf = (front: Front, seat: Seat): Platform => {
 
 type Wires = { readonly slack: SlackWire; readonly teams: TeamsWire }
 
-const accountOf = (front: Front, seat: Seat, { slack, teams }: Wires) =>
-  platformOf(front, seat) === 'slack'
-    ? { platform: 'slack', workspace: slack.team, user: slackUser(seats[seat]) }
-    : { platform: 'teams', workspace: teams.tenant, user: teamsUser(seats[seat]) }
+const accountOn = (platform: Platform, seat: Seat, { slack, teams }: Wires) =>
+  platform === 'slack'
+    ? { platform, workspace: slack.team, user: slackUser(seats[seat]) }
+    : { platform, workspace: teams.tenant, user: teamsUser(seats[seat]) }
 
-const schoolFile = (front: Front, wires: Wires, staff: readonly Seat[]): SchoolFile =>
+type Staff = { readonly staff: readonly Seat[]; readonly onBoth: readonly Seat[] }
+
+const schoolFile = (front: Front, wires: Wires, { staff, onBoth }: Staff): SchoolFile =>
   SchoolFile.parse({
     name: 'Voorbeeldcollege',
     emergencyPhone: '030 555 01 12',
@@ -76,7 +79,10 @@ const schoolFile = (front: Front, wires: Wires, staff: readonly Seat[]): SchoolF
     ],
     people: staff.map((seat) => {
       const [givenName, ...rest] = names[seat].split(' ')
-      const accounts = [accountOf(front, seat, wires)]
+      const platforms: readonly Platform[] = onBoth.includes(seat)
+        ? ['slack', 'teams']
+        : [platformOf(front, seat)]
+      const accounts = platforms.map((platform) => accountOn(platform, seat, wires))
       return { givenName, familyName: rest.join(' '), ...tasks[seat], accounts }
     }),
     students: [
@@ -110,6 +116,14 @@ const environmentOf = (front: Front, { slack, teams }: Wires): Readonly<Record<s
 /** A school that is open: its people at their chats, and what stands behind them. */
 export type OpenSchool = {
   readonly as: (seat: Seat) => Person
+  /** Somebody with accounts on both platforms, in front of one of them. */
+  readonly asOn: (platform: Platform, seat: Seat) => Person
+  /** The platform of somebody handles its next message this way: it takes none for a second, or it takes it and says nothing. */
+  readonly stumbles: (seat: Seat, how: 'busy' | 'silent') => void
+  /** The next transaction fails at its very end. */
+  readonly failsOnce: () => void
+  /** Everything people typed, and the names of all who must not be named. */
+  readonly typed: readonly string[]
   /** Every word that went out to stay. */
   readonly said: () => string
   readonly house: House
@@ -119,30 +133,57 @@ export type OpenSchool = {
   readonly close: () => Promise<void>
 }
 
+/** A person whose every typed word is also noted down. */
+const listening = (person: Person, typed: string[]): Person => ({
+  ...person,
+  types: (line) => {
+    typed.push(line)
+    return person.types(line)
+  },
+  submits: (answers) => {
+    typed.push(...Object.values(answers).filter((answer) => answer.length > 15))
+    return person.submits(answers)
+  },
+})
+
 /** A furnished house on a fresh database, with a school in it and the platforms' wires in front. */
-export const openSchool = async (
-  front: Front,
-  engine: Engine,
-  staff: readonly Seat[],
-): Promise<OpenSchool> => {
+export const openSchool = async (front: Front, engine: Engine, people: Staff): Promise<OpenSchool> => {
   const slack = await openSlackWire({ mode: front === 'slack over socket mode' ? 'socket' : 'http' })
   const teams = await openTeamsWire()
   const wires = { slack, teams }
   const database = await freshDatabase(engine)
-  const kept = await keepSchool(database.client, schoolFile(front, wires, staff), newId)
+  const kept = await keepSchool(database.client, schoolFile(front, wires, people), newId)
   const log: { event: string; fields: object }[] = []
-  const house = await furnish(database, readEnvironment(environmentOf(front, wires)), {
+  const failing = failingDatabase(database)
+  const house = await furnish(failing.database, readEnvironment(environmentOf(front, wires)), {
     clock: () => Temporal.Now.instant(),
     newId,
     log: (event, fields) => void log.push({ event, fields }),
   })
   slack.connect(`${house.url}/slack/events`)
   teams.connect(`${house.url}/api/messages`)
-  const onTeams = staff.filter((seat) => platformOf(front, seat) === 'teams')
+  const typed: string[] = [...Object.values(students), ...Object.values(names)]
+  const onTeams = people.staff.filter(
+    (seat) => platformOf(front, seat) === 'teams' || people.onBoth.includes(seat),
+  )
   for (const seat of onTeams) await teams.person(teamsUser(seats[seat])).installs()
   const chats: Readonly<Record<Platform, Chat>> = { slack: slackChat(slack), teams: teamsChat(teams) }
   return {
-    as: (seat) => chats[platformOf(front, seat)].seat(seats[seat]),
+    as: (seat) => listening(chats[platformOf(front, seat)].seat(seats[seat]), typed),
+    asOn: (platform, seat) => listening(chats[platform].seat(seats[seat]), typed),
+    stumbles: (seat, how) => {
+      if (platformOf(front, seat) === 'slack')
+        slack.next(
+          'chat.postMessage',
+          how === 'busy' ? { is: 'limited', retryAfter: 1 } : { is: 'accept-then-reset' },
+        )
+      else
+        teams.connector.mishaps.push(
+          how === 'busy' ? { is: 'answer', status: 429, retryAfter: '1' } : { is: 'reset' },
+        )
+    },
+    failsOnce: failing.failsOnce,
+    typed,
     said: () => chats.slack.said() + chats.teams.said(),
     house,
     log,

@@ -9,6 +9,7 @@ export const slackUser = (seat: number): string => `U0SEAT${seat}`
 
 const personAt = (person: SlackPerson): Person => {
   const chatNow = (): string => JSON.stringify(person.messages().map(({ ts, changed }) => [ts, changed]))
+  const saidNow = (): string => String(person.messages().length)
   const modalNow = (): string => JSON.stringify(person.modal())
   /** Slack shows what a gesture leads to a moment after it acknowledged it. */
   const until = async (glance: () => string, gesture: () => Promise<unknown>): Promise<void> => {
@@ -17,7 +18,7 @@ const personAt = (person: SlackPerson): Person => {
     await eventually('what Slack shows after a gesture', () => glance() !== before)
   }
   return {
-    types: (line) => until(chatNow, () => person.types(line)),
+    types: (line) => until(saidNow, () => person.types(line)),
     startsToAsk: () => until(modalNow, () => person.slash('/advies')),
     presses: (label) => until(chatNow, () => person.presses(label)),
     opens: (label) =>

@@ -14,7 +14,7 @@ const personAt = (person: TeamsPerson): Person => {
     types: (line) => done(person.types(line)),
     startsToAsk: async () => {
       await done(person.types('advies'))
-      await done(person.presses('Openen'))
+      await done(person.presses(person.lastButton()))
     },
     presses: (label) => done(person.presses(label)),
     opens: (label) => done(person.hasButton(label) ? person.pressesInDialog(label) : person.presses(label)),

@@ -175,6 +175,12 @@ export const personIn = ({ connector, complaints, deliver }: World, at: Whereabo
     /** The messages this person sees now, oldest first. */
     messages,
     words: (): readonly string[] => messages().map(({ card }) => wordsIn(card)),
+    /** The first button of the last message. */
+    lastButton: (): string => {
+      const [button] = buttonsIn(messages().at(-1)?.card)
+      if (!button) throw new Error('the last message has no button')
+      return button.title
+    },
     hasButton: (label: string): boolean => dialog !== undefined && named(dialog.card, label) !== undefined,
     dialog: (): OpenDialog | undefined => dialog,
     dialogWords: (): string | undefined => dialog && `${dialog.title}\n${wordsIn(dialog.card)}`,

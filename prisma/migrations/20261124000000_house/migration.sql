@@ -402,7 +402,8 @@ begin
   perform set_config('app.school', school_::text, true);
   update account a set seen_at = at_
   where a.school_id = school_ and a.platform = platform_ and a.workspace = workspace_ and a.external_user = user_
-    and (a.seen_at is null or a.seen_at < at_ - interval '1 minute');
+    and (a.seen_at is null or a.seen_at < at_ - interval '1 minute'
+      or exists (select from account o where o.school_id = school_ and o.person_id = a.person_id and o.seen_at > a.seen_at));
   return query
     select s.id, s.zone, s.locale, s.emergency_phone, s.topics,
       p.id, p.given_name, p.family_name, p.locale,

@@ -46,8 +46,6 @@ export const adviceText = translated({
       urgency: 'Hoe snel?',
       status: 'Stand',
       handler: 'Bij',
-      asker: 'Van',
-      asked: 'Gesteld',
       answer: 'Je antwoord',
       askBack: 'Wat wil je nog weten?',
       reply: 'Je reactie',
@@ -146,7 +144,6 @@ export const adviceText = translated({
       closed: sentence`Een adviesvraag is afgesloten.`,
       reopened: sentence`Een adviesvraag is heropend.`,
     },
-    line: (asker: string, at: string) => `${asker}, ${at}`,
     page: (shown: number, total: number) => `${shown} van ${total} getoond.`,
   },
   en: {
@@ -188,8 +185,6 @@ export const adviceText = translated({
       urgency: 'How soon?',
       status: 'Status',
       handler: 'With',
-      asker: 'From',
-      asked: 'Asked',
       answer: 'Your answer',
       askBack: 'What else do you need to know?',
       reply: 'Your reply',
@@ -287,7 +282,6 @@ export const adviceText = translated({
       closed: sentence`An advice request was closed.`,
       reopened: sentence`An advice request was reopened.`,
     },
-    line: (asker: string, at: string) => `${asker}, ${at}`,
     page: (shown: number, total: number) => `${shown} of ${total} shown.`,
   },
 })

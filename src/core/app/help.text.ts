@@ -1,4 +1,4 @@
-import { sentence, slot } from '../text/fixed.ts'
+import { sentence } from '../text/fixed.ts'
 import { translated } from '../text/locale.ts'
 
 /** The words of help and of the home page. */
@@ -8,15 +8,11 @@ export const helpText = translated({
     hello: sentence`Ik breng je vraag bij het ondersteuningsteam en houd je op de hoogte.`,
     ownWords: sentence`Typ je vraag in eigen woorden, of kies hieronder. Er wordt niets verstuurd voordat jij het zegt.`,
     team: sentence`Jij hoort bij het ondersteuningsteam: hieronder staan ook de vragen van collega's.`,
-    openCount: (count: number) =>
-      count === 1 ? sentence`Er wacht 1 vraag.` : sentence`Er wachten ${slot.count(count)} vragen.`,
   },
   en: {
     title: sentence`Trajectbot`,
     hello: sentence`I bring your question to the support team and keep you posted.`,
     ownWords: sentence`Type your question in your own words, or choose below. Nothing is sent before you say so.`,
     team: sentence`You are in the support team: below are your colleagues' questions as well.`,
-    openCount: (count: number) =>
-      count === 1 ? sentence`1 question is waiting.` : sentence`${slot.count(count)} questions are waiting.`,
   },
 })
