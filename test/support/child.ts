@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
 
-/** A program of ours in a process of its own. */
+/** A program in a process of its own. */
 export type Child = {
   readonly process: ChildProcess
+  /** Waits until its standard output holds a pattern, and gives what the first group matched. */
+  says(pattern: RegExp): Promise<string>
   /** Waits for the first line on its standard output. */
   firstLine(): Promise<string>
   /** What it wrote to standard output so far. */
@@ -13,14 +15,14 @@ export type Child = {
   end(): Promise<{ readonly code: number | string; readonly stderr: string; readonly lived: number }>
 }
 
-/** Runs a TypeScript program with this Node; it is killed when the test is over. */
-export const runProgram = (
-  path: string,
+/** Runs any program; it is killed when the test is over. */
+export const runCommand = (
+  command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Child => {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], {
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, ...env },
   })
@@ -41,19 +43,26 @@ export const runProgram = (
     child.kill('SIGKILL')
     await ended
   })
+  const says = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const found = pattern.exec(stdout)
+      if (found) return found[1] ?? found[0]
+      const more = await Promise.race([once(child.stdout, 'data').then(() => true), ended.then(() => false)])
+      if (!more && !pattern.test(stdout)) throw new Error(`It ended without a line. ${stderr}`)
+    }
+  }
   return {
     process: child,
-    firstLine: async () => {
-      while (!stdout.includes('\n')) {
-        const more = await Promise.race([
-          once(child.stdout, 'data').then(() => true),
-          ended.then(() => false),
-        ])
-        if (!more && !stdout.includes('\n')) throw new Error(`It ended without a line. ${stderr}`)
-      }
-      return stdout.slice(0, stdout.indexOf('\n'))
-    },
+    says,
+    firstLine: () => says(/^(.*)\n/),
     written: () => stdout,
     end: () => ended,
   }
 }
+
+/** Runs a program of Node with this Node; it is killed when the test is over. */
+export const runProgram = (
+  path: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Child => runCommand(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], env)

@@ -1,0 +1,71 @@
+import type { Locator } from 'playwright-core'
+import type { Browser } from './browser.ts'
+import type { Colleague } from './colleague.ts'
+import { type LocalSlack, type Member, staffRoom } from './local-slack.ts'
+import { buttonIn, listenForView } from './local-slack-view.ts'
+
+const exactly = (text: string): RegExp =>
+  new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
+
+const fill = async (field: Locator, value: string): Promise<void> => {
+  await field.waitFor()
+  if ((await field.locator('select').count()) > 0)
+    await field.locator('select').selectOption({ label: value })
+  else if ((await field.locator('input[type=radio]').count()) > 0)
+    await field.locator('.bk-options label', { hasText: exactly(value) }).click()
+  else await field.locator('.bk-plain-input').fill(value)
+}
+
+/** The page of local-slack, in which anybody can act; each deed begins with saying who does. */
+export const openLocalSlackPage = async (
+  browser: Browser,
+  slack: LocalSlack,
+): Promise<(member: Member) => Colleague> => {
+  const page = await browser.blank()
+  const shown = listenForView(page)
+  await page.goto(slack.url)
+  const window = page.locator('.modal')
+  return ({ user, name }) => {
+    const enters = async (conversation: string): Promise<void> => {
+      await page.locator(`select:has(option[value="${user}"])`).selectOption(user)
+      await page.locator('.sidebar-item', { hasText: conversation }).click()
+    }
+    return {
+      startsToAsk: async () => {
+        await enters(staffRoom)
+        await page.locator('textarea.composer-input').fill('/advies')
+        await page.locator('button.composer-send').click()
+        await window.waitFor()
+      },
+      opens: async (label) => {
+        await enters(name)
+        await page
+          .locator('button.bk-button', { hasText: exactly(label) })
+          .last()
+          .click()
+        await window.waitFor()
+      },
+      fills: async (answers) => {
+        for (const [label, value] of Object.entries(answers)) {
+          const caption = page.locator('.bk-label', { hasText: exactly(label) })
+          await fill(window.locator('.bk-input', { has: caption }), value)
+        }
+      },
+      presses: async (label) => {
+        await window.getByRole('button', { name: label, exact: true }).click()
+        const view = shown()
+        const element = view && buttonIn(view, label)
+        if (element) await slack.press({ user, view, element })
+      },
+      reads: (words) => window.getByText(words).first().waitFor(),
+      closesWindow: async () => {
+        await window.locator('.modal-x').click()
+        await window.waitFor({ state: 'detached' })
+      },
+      sees: async (words) => {
+        await enters(name)
+        await page.getByText(words).last().waitFor()
+      },
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { v7 as newId } from 'uuid'
+import { openDatabase } from '../../prisma/database.ts'
+import { keepSchool } from '../../prisma/keep-school.ts'
+import type { SchoolFile } from '../../prisma/school-file.ts'
+import { type Child, runProgram } from './child.ts'
+import { freshPlace } from './databases.ts'
+
+/** The bot in a process of its own, as `npm start` runs it, on an embedded database with a school in it. */
+export const startBot = async (
+  school: SchoolFile,
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly url: string; readonly bot: Child }> => {
+  const { dataDir } = await freshPlace('embedded')
+  const database = await openDatabase({ databaseUrl: undefined, dataDir })
+  await keepSchool(database.client, school, newId)
+  await database.close()
+  const bot = runProgram('src/main.ts', [], { PORT: '0', DATA_DIR: dataDir, ...env })
+  return { bot, url: await bot.says(/(http:\/\/127\S+)/) }
+}
