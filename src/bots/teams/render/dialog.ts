@@ -76,7 +76,7 @@ const formDialog = (form: Form, remarks: Remarks, locale: Locale): DialogAnswer 
   const fields = form.fields.flatMap((field) => drawField(field, remarks[field.name], locale))
   const content = fitted(
     (intro) => ({ body: [...loose, ...intro, ...fields], actions: [submitButton(form)] }),
-    (room) => drawBody(form.intro, room, dialogButtons(locale), locale),
+    (room) => (form.intro.length === 0 ? [] : drawBody(form.intro, room, dialogButtons(locale), locale)),
     locale,
   )
   return shown(form.title, 'large', content)
