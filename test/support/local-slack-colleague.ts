@@ -1,20 +1,8 @@
-import type { Locator } from 'playwright-core'
 import type { Browser } from './browser.ts'
 import type { Colleague } from './colleague.ts'
+import { alone, fillIn } from './fill-in.ts'
 import { type LocalSlack, type Member, staffRoom } from './local-slack.ts'
 import { buttonIn, listenForView } from './local-slack-view.ts'
-
-const exactly = (text: string): RegExp =>
-  new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
-
-const fill = async (field: Locator, value: string): Promise<void> => {
-  await field.waitFor()
-  if ((await field.locator('select').count()) > 0)
-    await field.locator('select').selectOption({ label: value })
-  else if ((await field.locator('input[type=radio]').count()) > 0)
-    await field.locator('.bk-options label', { hasText: exactly(value) }).click()
-  else await field.locator('.bk-plain-input').fill(value)
-}
 
 /** The page of local-slack, in which anybody can act; each deed begins with saying who does. */
 export const openLocalSlackPage = async (
@@ -40,15 +28,15 @@ export const openLocalSlackPage = async (
       opens: async (label) => {
         await enters(name)
         await page
-          .locator('button.bk-button', { hasText: exactly(label) })
+          .locator('button.bk-button', { hasText: alone(label) })
           .last()
           .click()
         await window.waitFor()
       },
       fills: async (answers) => {
         for (const [label, value] of Object.entries(answers)) {
-          const caption = page.locator('.bk-label', { hasText: exactly(label) })
-          await fill(window.locator('.bk-input', { has: caption }), value)
+          const caption = page.locator('.bk-label', { hasText: alone(label) })
+          await fillIn(window.locator('.bk-input', { has: caption }), value)
         }
       },
       presses: async (label) => {
