@@ -2,12 +2,15 @@ import { expect } from 'vitest'
 import { SchoolFile } from '../../prisma/school-file.ts'
 import type { Colleague } from './colleague.ts'
 
-/** Where somebody sits: the workspace or tenant, and who they are there. */
+/** The account of somebody: on which platform, in which workspace or tenant, and who they are there. */
 export type Seat = { readonly platform: 'slack' | 'teams'; readonly workspace: string; readonly user: string }
 
 /** The two of the story. */
 export const teacherName = 'Jan Bakker'
 export const workerName = 'Karin de Vries'
+
+/** What the team sees first. */
+export const knock = 'Er is een nieuwe adviesvraag.'
 
 const pupil = 'Sanne van den Berg'
 const question = 'Sanne droomt weg in mijn les; wat kan ik morgen anders doen?'
@@ -42,7 +45,7 @@ export const adviceGoesRound = async (teacher: Colleague, worker: Colleague): Pr
   await teacher.reads('Je vraag staat bij het ondersteuningsteam.')
   await teacher.closesWindow()
 
-  await worker.sees('Er is een nieuwe adviesvraag.')
+  await worker.sees(knock)
   await worker.opens('Oppakken')
   await worker.reads(question)
   await worker.presses('Antwoorden')
@@ -56,10 +59,10 @@ export const adviceGoesRound = async (teacher: Colleague, worker: Colleague): Pr
   await teacher.opens('Bekijken')
   await teacher.reads(answer)
   await teacher.closesWindow()
+  await worker.sees('Adviesvraag: Beantwoord.')
 }
 
-/** What stays holds neither the pupil nor anything that somebody typed. */
-export const nothingStays = (said: string): void => {
-  expect(said).toContain('Er is een nieuwe adviesvraag.')
-  for (const secret of [pupil, 'Sanne', 'droomt', 'vooraan', '2B']) expect(said).not.toContain(secret)
+/** Neither the pupil nor anything that somebody typed stands here. */
+export const holdsNoSecret = (text: string): void => {
+  for (const secret of [pupil, 'Sanne', 'droomt', 'vooraan', '2B']) expect(text).not.toContain(secret)
 }

@@ -1,4 +1,5 @@
 import type { Browser } from './browser.ts'
+import { eventually } from './chat.ts'
 import type { Colleague } from './colleague.ts'
 import { alone, fillIn } from './fill-in.ts'
 import { type LocalSlack, type Member, staffRoom } from './local-slack.ts'
@@ -40,10 +41,13 @@ export const openLocalSlackPage = async (
         }
       },
       presses: async (label) => {
-        await window.getByRole('button', { name: label, exact: true }).click()
-        const view = shown()
-        const element = view && buttonIn(view, label)
-        if (element) await slack.press({ user, view, element })
+        const foot = window.locator('.modal-foot button', { hasText: alone(label) })
+        if ((await foot.count()) > 0) return foot.click()
+        await window.locator('.modal-body button', { hasText: alone(label) }).click()
+        // Among the words of a window local-slack draws a button, and sends nothing when it is pressed.
+        await eventually(`the button ${label}`, () => buttonIn(shown(), label) !== undefined)
+        const [view, element] = [shown(), buttonIn(shown(), label)]
+        if (view && element) await slack.press({ user, view, element })
       },
       reads: (words) => window.getByText(words).first().waitFor(),
       closesWindow: async () => {

@@ -19,8 +19,8 @@ export type ShownView = z.infer<typeof ViewFrame>['stack'][number]
 const Elements = z.looseObject({ elements: z.array(z.unknown()) })
 
 /** The button with this label, exactly as the bot described it. */
-export const buttonIn = ({ blocks }: ShownView, label: string): z.infer<typeof Button> | undefined =>
-  blocks
+export const buttonIn = (view: ShownView | undefined, label: string): z.infer<typeof Button> | undefined =>
+  view?.blocks
     .flatMap((block) => Elements.safeParse(block).data?.elements ?? [])
     .flatMap((element) => Button.safeParse(element).data ?? [])
     .find(({ text }) => text.text === label)

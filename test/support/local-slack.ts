@@ -10,6 +10,7 @@ import {
   signingSecret,
   workspace,
 } from './local-slack-buttons.ts'
+import { mustBeOnlyHere } from './only-here.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** Somebody of the workspace. */
@@ -70,7 +71,8 @@ export const startLocalSlack = async (members: readonly Member[], botUrl?: strin
     ['--config', config, '--port', '0', '--files-dir', join(folder, 'files')],
     { BUN_OPTIONS: '--preload=./test/support/loopback.cjs' },
   )
-  const url = await client.says(/Web UI:\s+(\S+)/)
+  const url = await client.says(/Web UI:\s+(\S+)\s/)
+  await mustBeOnlyHere(url)
   const ask = <S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> =>
     askControl(`${url}/_control/${path}`, schema)
   return {

@@ -1,5 +1,6 @@
 import { openAdaptiveWindow } from './adaptive-window.ts'
 import type { Browser } from './browser.ts'
+import { eventually } from './chat.ts'
 import type { Colleague } from './colleague.ts'
 import type { Playground } from './playground.ts'
 import { listenForMessages } from './playground-messages.ts'
@@ -32,9 +33,9 @@ export const openPlaygroundPage = async (browser: Browser, { url, at }: Playgrou
   const opens = async (label: string): Promise<void> => {
     await page.getByRole('button', { name: label, exact: true }).last().click()
     await page.getByText(noDialogs).first().waitFor()
+    await eventually(`the button ${label}`, () => messages.button(label) !== undefined)
     const button = messages.button(label)
-    if (!button) throw new Error(`no message has a button ${label}`)
-    await invokes('task/fetch', button.action.data, button.message)
+    await invokes('task/fetch', button?.action.data, button?.message)
   }
   const colleague: Colleague = {
     startsToAsk: async () => {
@@ -53,5 +54,18 @@ export const openPlaygroundPage = async (browser: Browser, { url, at }: Playgrou
     closesWindow: window.closes,
     sees: (words) => page.getByText(words).last().waitFor(),
   }
-  return { colleague, types, page, window, said: messages.said }
+  return {
+    colleague,
+    said: messages.said,
+    /** Types a line that the bot should refuse, and waits until the client says so. */
+    isRefused: async (line: string, status: number): Promise<void> => {
+      await types(line)
+      const exchange = await proxy.exchange(line, ({ text }) => text === line)
+      if (exchange.status !== status) throw new Error(`${line} was answered ${exchange.status}`)
+      await page
+        .getByText(new RegExp(`message\\s+${status}`))
+        .last()
+        .waitFor()
+    },
+  }
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { runProgram } from './child.ts'
+import { mustBeOnlyHere } from './only-here.ts'
 import type { Whereabouts } from './teams-activities.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -64,8 +65,9 @@ export const startPlayground = async (
     M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
     M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
   })
-  const port = await client.says(/Listening on (\d+)/)
+  const port = await client.says(/Listening on (\d+)\s/)
   const url = `http://localhost:${port}`
+  await mustBeOnlyHere(url)
   return {
     url,
     at: {
