@@ -13,6 +13,7 @@ import { startLocalSlack } from '../support/local-slack.ts'
 import { workspace } from '../support/local-slack-buttons.ts'
 import { openLocalSlackPage } from '../support/local-slack-colleague.ts'
 import { openPlaygroundPage } from '../support/playground-colleague.ts'
+import { together } from '../support/together.ts'
 import { openVerifiedTeams } from '../support/verified-teams.ts'
 import { folderWith, startBot } from '../support/whole-bot.ts'
 
@@ -21,12 +22,12 @@ const worker = { user: 'U02KARIN', name: workerName }
 
 describe.skipIf(!clientsRunHere)(
   'across the Agents Playground and local-slack (needs Linux on x64)',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   () => {
     it('a question asked on Teams is claimed and answered on Slack, and the knock back comes on Teams', async () => {
       const teams = await openVerifiedTeams()
       const port = await freePort()
-      const [playground, slack, browser, folder] = await Promise.all([
+      const [playground, slack, browser, folder] = await together([
         teams.playground(teacher),
         startLocalSlack([worker], `http://127.0.0.1:${port}/slack/events`),
         openBrowser(),
@@ -43,7 +44,7 @@ describe.skipIf(!clientsRunHere)(
         PORT: String(port),
       })
       teams.proxy.connect(`${url}/api/messages`)
-      const [asking, as] = await Promise.all([
+      const [asking, as] = await together([
         openPlaygroundPage(browser, playground, teams.proxy),
         openLocalSlackPage(browser, slack),
       ])

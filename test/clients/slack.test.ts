@@ -13,6 +13,7 @@ import { startLocalSlack } from '../support/local-slack.ts'
 import { signingSecret, workspace } from '../support/local-slack-buttons.ts'
 import { openLocalSlackPage } from '../support/local-slack-colleague.ts'
 import { signed } from '../support/slack-signing.ts'
+import { together } from '../support/together.ts'
 import { folderWith, startBot } from '../support/whole-bot.ts'
 
 const teacher = { user: 'U01JAN', name: teacherName }
@@ -22,12 +23,12 @@ const seat = ({ user }: { user: string }) => ({ platform: 'slack', workspace, us
 const openHouse = async (mode: 'http' | 'socket') => {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}/slack/events`
-  const [slack, browser, folder] = await Promise.all([
+  const [slack, browser, folder] = await together([
     startLocalSlack([teacher, worker], mode === 'http' ? address : undefined),
     openBrowser(),
     folderWith(storySchool(seat(teacher), seat(worker))),
   ])
-  const [{ bot }, as] = await Promise.all([
+  const [{ bot }, as] = await together([
     startBot(folder, { ...slack.env, PORT: String(port) }),
     openLocalSlackPage(browser, slack),
   ])
@@ -48,7 +49,7 @@ const send = async (address: string, signature: Readonly<Record<string, string>>
   return (await fetch(address, { method: 'POST', headers, body })).status
 }
 
-describe.skipIf(!clientsRunHere)('in local-slack (needs Linux on x64)', { timeout: 60_000 }, () => {
+describe.skipIf(!clientsRunHere)('in local-slack (needs Linux on x64)', { timeout: 120_000 }, () => {
   it('a question asked with /advies comes back answered, only knocks stay, and only its signature opens the door', async () => {
     const { slack, bot, address, as } = await openHouse('http')
     await adviceGoesRound(as(teacher), as(worker))
@@ -64,7 +65,7 @@ describe.skipIf(!clientsRunHere)('in local-slack (needs Linux on x64)', { timeou
     expect(await send(address, signed(body, { secret: signingSecret }))).toBe(200)
   })
 
-  it('the same goes round in Socket Mode', async () => {
+  it('a question asked with /advies comes back answered over Socket Mode too', async () => {
     const { slack, as } = await openHouse('socket')
     await adviceGoesRound(as(teacher), as(worker))
     holdsNoSecret(await slack.said())

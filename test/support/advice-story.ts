@@ -64,5 +64,5 @@ export const adviceGoesRound = async (teacher: Colleague, worker: Colleague): Pr
 
 /** Neither the pupil nor anything that somebody typed stands here. */
 export const holdsNoSecret = (text: string): void => {
-  for (const secret of [pupil, 'Sanne', 'droomt', 'vooraan', '2B']) expect(text).not.toContain(secret)
+  for (const secret of [pupil, 'Sanne', 'droomt', 'vooraan']) expect(text).not.toContain(secret)
 }

@@ -1,12 +1,12 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
-import { unpackedChromium } from './chromium.ts'
+import { chromiumHere } from './chromium.ts'
 
 /** On this machine the clients exist, so there they must be installed; elsewhere their suites are skipped by name. */
 export const clientsRunHere = process.platform === 'linux' && process.arch === 'x64'
 
 /** How long a browser waits for what should be there soon; a bound, not a verdict. */
-const patience = 15_000
+const patience = 30_000
 
 const stayHere = (context: BrowserContext): Promise<unknown> =>
   context.route(
@@ -19,12 +19,7 @@ export const openBrowser = async (): Promise<{
   open(address: string): Promise<Page>
   blank(): Promise<Page>
 }> => {
-  const { executable, env } = await unpackedChromium()
-  const browser = await chromium.launch({
-    executablePath: executable,
-    args: ['--no-sandbox'],
-    env: { ...env },
-  })
+  const browser = await chromium.launch({ ...(await chromiumHere()), args: ['--no-sandbox'] })
   onTestFinished(() => browser.close())
   const blank = async (): Promise<Page> => {
     const context = await browser.newContext({ locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })

@@ -22,6 +22,9 @@ export const runCommand = (
   env: Readonly<Record<string, string>> = {},
 ): Child => {
   const startedAt = performance.now()
+  let stop = async (): Promise<void> => undefined
+  // Before it is started: where no test runs any more, nothing may start.
+  onTestFinished(() => stop())
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, ...env },
@@ -39,10 +42,10 @@ export const runCommand = (
     stderr,
     lived: performance.now() - startedAt,
   }))
-  onTestFinished(async () => {
+  stop = async () => {
     child.kill('SIGKILL')
     await ended
-  })
+  }
   const says = async (pattern: RegExp): Promise<string> => {
     for (;;) {
       const found = pattern.exec(stdout)

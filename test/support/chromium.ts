@@ -4,22 +4,13 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { runCommand } from './child.ts'
-
-/** A browser that npm brought, unpacked. */
-export type Unpacked = {
-  readonly executable: string
-  /** With its own libraries and letters, for a bare machine has none. */
-  readonly env: Readonly<Record<string, string>>
-}
+import { temporaryFolder } from './temporary-folder.ts'
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,
   )
-
-const describeLetters = (folder: string): string =>
-  `<?xml version="1.0"?><fontconfig><dir>${folder}</dir><cachedir>${folder}-cache</cachedir></fontconfig>`
 
 const unpackInto = async (folder: string, entry: string): Promise<void> => {
   const program = `import chromium from ${JSON.stringify(pathToFileURL(entry).href)}; await chromium.executablePath()`
@@ -32,24 +23,35 @@ const unpackInto = async (folder: string, entry: string): Promise<void> => {
   if (code !== 0) throw new Error(`The browser of @sparticuz/chromium could not be unpacked. ${stderr}`)
 }
 
-/** Unpacks the browser once for every run that follows; several may try at once. */
-export const unpackedChromium = async (): Promise<Unpacked> => {
+/** Unpacks the browser beside the packages, once for every run that follows; several may try at once. */
+const unpacked = async (): Promise<string> => {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const manifest = await readFile(join(dirname(entry), '../package.json'), 'utf8')
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest))
   const folder = resolve('node_modules', `.chromium-${version}`)
-  if (!(await exists(folder))) {
-    const mine = await mkdtemp(`${folder}-`)
+  if (await exists(folder)) return folder
+  const mine = await mkdtemp(`${folder}-`)
+  try {
     await unpackInto(mine, entry)
-    await rename(mine, folder).catch(async (error: unknown) => {
-      await rm(mine, { recursive: true, force: true })
-      if (!(await exists(folder))) throw error
-    })
+    await rename(mine, folder)
+  } catch (error) {
+    await rm(mine, { recursive: true, force: true })
+    if (!(await exists(folder))) throw error
   }
-  const letters = join(folder, 'letters.xml')
-  await writeFile(letters, describeLetters(join(folder, 'fonts')))
+  return folder
+}
+
+/** The browser that npm brought, with its own libraries and letters, for a bare machine has none. */
+export const chromiumHere = async () => {
+  const folder = await unpacked()
+  const home = await temporaryFolder()
+  const letters = join(home, 'letters.xml')
+  await writeFile(
+    letters,
+    `<?xml version="1.0"?><fontconfig><dir>${folder}/fonts</dir><cachedir>${home}</cachedir></fontconfig>`,
+  )
   return {
-    executable: join(folder, 'chromium'),
-    env: { HOME: folder, LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: letters },
+    executablePath: join(folder, 'chromium'),
+    env: { HOME: home, LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: letters },
   }
 }

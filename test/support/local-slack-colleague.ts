@@ -45,7 +45,7 @@ export const openLocalSlackPage = async (
         if ((await foot.count()) > 0) return foot.click()
         await window.locator('.modal-body button', { hasText: alone(label) }).click()
         // Among the words of a window local-slack draws a button, and sends nothing when it is pressed.
-        await eventually(`the button ${label}`, () => buttonIn(shown(), label) !== undefined)
+        await eventually(`the button ${label}`, () => buttonIn(shown(), label) !== undefined, 30_000)
         const [view, element] = [shown(), buttonIn(shown(), label)]
         if (view && element) await slack.press({ user, view, element })
       },

@@ -33,7 +33,7 @@ export const openPlaygroundPage = async (browser: Browser, { url, at }: Playgrou
   const opens = async (label: string): Promise<void> => {
     await page.getByRole('button', { name: label, exact: true }).last().click()
     await page.getByText(noDialogs).first().waitFor()
-    await eventually(`the button ${label}`, () => messages.button(label) !== undefined)
+    await eventually(`the button ${label}`, () => messages.button(label) !== undefined, 30_000)
     const button = messages.button(label)
     await invokes('task/fetch', button?.action.data, button?.message)
   }
@@ -57,6 +57,11 @@ export const openPlaygroundPage = async (browser: Browser, { url, at }: Playgrou
   return {
     colleague,
     said: messages.said,
+    /** Presses a button that the renderer holds back, because something is still to be filled in. */
+    isHeldBack: async (label: string, remark: string): Promise<void> => {
+      if ((await window.presses(label)) !== undefined) throw new Error(`${label} was let through`)
+      await window.reads(remark)
+    },
     /** Types a line that the bot should refuse, and waits until the client says so. */
     isRefused: async (line: string, status: number): Promise<void> => {
       await types(line)

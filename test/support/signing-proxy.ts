@@ -68,7 +68,7 @@ export const openSigningProxy = async (signing: Signing) => {
     /** Waits for the answer to an activity that the client is sending. */
     exchange: async (what: string, isIt: (activity: Exchange['activity']) => boolean): Promise<Exchange> => {
       const found = (): Exchange | undefined => exchanges.findLast(({ activity }) => isIt(activity))
-      await eventually(what, () => found() !== undefined)
+      await eventually(what, () => found() !== undefined, 30_000)
       return found() as Exchange
     },
   }
