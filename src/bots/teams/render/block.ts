@@ -22,6 +22,9 @@ const item = ({ title, detail, open }: Item, draw: DrawButton): Container => ({
   ],
 })
 
+/** A label as it stands before its value; one that is a question has its mark already. */
+const before = (label: string): string => (/[?!:]$/.test(label) ? label : `${label}:`)
+
 /** One piece of a panel, in the parts between which it may be left off. */
 export const drawBlock = (block: Block, draw: DrawButton, locale: Locale): readonly Element[] => {
   switch (block.kind) {
@@ -38,7 +41,7 @@ export const drawBlock = (block: Block, draw: DrawButton, locale: Locale): reado
         {
           type: 'Container',
           items: block.facts.map(({ label, value }) =>
-            labelled(`${label}:`, value === '' ? teamsText[locale].nothing : value, { spacing: 'small' }),
+            labelled(before(label), value === '' ? teamsText[locale].nothing : value, { spacing: 'small' }),
           ),
         },
       ]
