@@ -11,8 +11,8 @@ export type Child = {
   firstLine(): Promise<string>
   /** What it wrote to standard output so far. */
   written(): string
-  /** Waits for its end: exit code or signal, what it wrote to standard error, and how long it lived in milliseconds. */
-  end(): Promise<{ readonly code: number | string; readonly stderr: string; readonly lived: number }>
+  /** Waits for its end: exit code or signal, and what it wrote to standard error. */
+  end(): Promise<{ readonly code: number | string; readonly stderr: string }>
 }
 
 /** Runs any program; it is killed when the test is over. */
@@ -21,7 +21,6 @@ export const runCommand = (
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Child => {
-  const startedAt = performance.now()
   let stop = async (): Promise<void> => undefined
   // Before it is started: where no test runs any more, nothing may start.
   onTestFinished(() => stop())
@@ -40,7 +39,6 @@ export const runCommand = (
   const ended = once(child, 'close').then(() => ({
     code: child.exitCode ?? child.signalCode ?? 'unknown',
     stderr,
-    lived: performance.now() - startedAt,
   }))
   stop = async () => {
     child.kill('SIGKILL')
