@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util'
+import { type Line, line, table } from './lines.ts'
+import { measureCpu } from './measure/cpu.ts'
+import { measureStart, type StartFigures, type Starts } from './measure/start.ts'
+import { measureSteady } from './measure/steady.ts'
+import { type Place, schoolInFolder, schoolOnServer } from './school.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: 'cpu,steady,start' },
+  },
+})
+const rounds = Number(options.rounds)
+const wanted = options.only.split(',')
+
+const tell = (what: string): void => void process.stderr.write(`measuring ${what} …\n`)
+
+const on = async <T>(open: () => Promise<Place>, work: (place: Place) => Promise<T>): Promise<T> => {
+  const place = await open()
+  try {
+    return await work(place)
+  } finally {
+    await place.remove()
+  }
+}
+
+const cpu = async (place: Place): Promise<readonly Line[]> => {
+  const found = await measureCpu(place, rounds)
+  const beside = (platform: 'slack' | 'teams', what: string): readonly Line[] => {
+    const { ours, A, B } = found[platform]
+    return [
+      line({ what, unit: 'µs', ours, beside: { name: 'A', values: A }, goal: { ratio: 1.3 } }),
+      line({ what, unit: 'µs', ours, beside: { name: 'B', values: B } }),
+    ]
+  }
+  return [...beside('slack', 'CPU per Slack command'), ...beside('teams', 'CPU per Teams message')]
+}
+
+const steady = async (place: Place, platform: 'slack' | 'teams', name: string): Promise<readonly Line[]> => {
+  const { ours, B } = await measureSteady(place, platform, ['ours', 'B'], rounds)
+  const beside = (which: 'p99' | 'stall') =>
+    ({ unit: 'ms', ours: ours[which], beside: { name: 'B', values: B[which] } }) as const
+  return [
+    line({ what: `${name} acknowledged at 50/s, p99`, ...beside('p99'), goal: { ratio: 3, most: 30 } }),
+    line({ what: `${name} at 50/s, longest stall`, ...beside('stall'), goal: { most: 20 } }),
+  ]
+}
+
+const steadyEmbedded = async (place: Place): Promise<readonly Line[]> => {
+  const { ours } = await measureSteady(place, 'slack', ['ours'], rounds)
+  return [
+    line({ what: 'Slack acknowledged at 50/s, p99, embedded', unit: 'ms', ours: ours.p99 }),
+    line({
+      what: 'Slack at 50/s, longest stall, embedded',
+      unit: 'ms',
+      ours: ours.stall,
+      goal: { most: 50 },
+    }),
+  ]
+}
+
+const started = ({ ours, parts }: Starts, where: string): readonly Line[] => {
+  const beside = (which: keyof StartFigures) => ({
+    ours: ours.map((one) => one[which]),
+    beside: { name: 'parts', values: parts.map((one) => one[which]) },
+  })
+  return [
+    line({ what: `Start to ready, ${where}`, unit: 'ms', ...beside('ready'), goal: { ratio: 1.5 } }),
+    line({ what: `Idle memory, ${where}`, unit: 'MB', ...beside('memory'), goal: { ratio: 1.3 } }),
+    line({ what: `CPU per idle second, ${where}`, unit: 'µs', ours: ours.map(({ idle }) => idle) }),
+  ]
+}
+
+const lines: Line[] = []
+await on(schoolOnServer, async (place) => {
+  if (wanted.includes('cpu')) {
+    tell('what a request costs')
+    lines.push(...(await cpu(place)))
+  }
+  if (wanted.includes('steady')) {
+    tell('fifty requests a second')
+    lines.push(...(await steady(place, 'slack', 'Slack')), ...(await steady(place, 'teams', 'Teams')))
+    lines.push(...(await on(schoolInFolder, steadyEmbedded)))
+  }
+  if (wanted.includes('start')) {
+    tell('the start')
+    const parts = ['slack', 'teams', 'prisma', 'queue']
+    lines.push(...started(await measureStart(place, { parts, env: place.env }, rounds), 'PostgreSQL'))
+    const inFolder = await on(schoolInFolder, (folder) =>
+      measureStart(folder, { parts: [...parts, 'embedded'], env: { ...place.env, ...folder.env } }, rounds),
+    )
+    lines.push(...started(inFolder, 'embedded'))
+  }
+})
+process.stdout.write(options.json ? `${JSON.stringify(lines, undefined, 2)}\n` : `${table(lines)}\n`)
+if (options.strict && lines.some(({ verdict }) => verdict === 'missed')) process.exitCode = 1
