@@ -14,6 +14,9 @@ export interface Tx extends AccessStore, PeopleStore, StudentsStore, DraftStore,
   attempt<T extends { readonly ok: boolean }>(deed: () => Promise<T>): Promise<T>
 }
 
+/** One transaction as somebody sees it who only looks: there is nothing in it to change anything with. */
+export type Looking = Pick<Tx, 'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft'>
+
 /** Everything that is kept. */
 export interface Store {
   /** Who is at the door; nobody for an unknown workspace, an unlinked account, or somebody who left. */

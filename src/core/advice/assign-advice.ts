@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { useCase } from '../app/use-case.ts'
+import { look, useCase } from '../app/use-case.ts'
 import { AdviceId, PersonId } from '../kernel/ids.ts'
 import { done, refuse } from '../kernel/outcome.ts'
 import { adviceText } from './advice.text.ts'
@@ -7,7 +7,7 @@ import { advicePanel } from './advice-panel.ts'
 import { changedMeanwhile, occurrenceOf, refusedMove } from './move-advice.ts'
 
 /** Opens the list of colleagues of the team who can be given a request. */
-export const openAssignForm = useCase({
+export const openAssignForm = look({
   command: 'advice.assign-form',
   action: 'advice.assign',
   opens: 'form',

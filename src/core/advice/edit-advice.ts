@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { useCase } from '../app/use-case.ts'
+import { look, useCase } from '../app/use-case.ts'
 import { AdviceId } from '../kernel/ids.ts'
 import { done, refuse } from '../kernel/outcome.ts'
 import { Question, Urgency } from './advice.ts'
@@ -10,7 +10,7 @@ import { changedMeanwhile, refusedMove } from './move-advice.ts'
 const about = ({ advice }: { advice: AdviceId }) => ({ kind: 'advice', advice }) as const
 
 /** Opens a request for its asker to change, as long as nobody took it. */
-export const openEditForm = useCase({
+export const openEditForm = look({
   command: 'advice.edit-form',
   action: 'advice.edit',
   opens: 'form',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { appText } from '../app/app.text.ts'
-import { type Context, useCase } from '../app/use-case.ts'
+import { type Context, look, useCase } from '../app/use-case.ts'
 import { AdviceId, DraftId } from '../kernel/ids.ts'
 import { done, type Outcome, refuse } from '../kernel/outcome.ts'
+import type { Looking } from '../ports.ts'
 import { holdsBsn } from '../text/bsn.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Note } from '../view/view.ts'
@@ -42,7 +43,7 @@ export const addToDraft = useCase({
 })
 
 const openDraft = async (
-  { tx, permit, locale }: Context<'draft.write' | 'advice.ask'>,
+  { tx, permit, locale }: Context<'draft.write' | 'advice.ask', Looking>,
   id: DraftId,
 ): Promise<Outcome<Draft>> => {
   const draft = await tx.draft(permit, id)
@@ -90,7 +91,7 @@ export const sendDraft = useCase({
 })
 
 /** Opens a draft in the form, where its topic and whom it is about can be chosen. */
-export const editDraft = useCase({
+export const editDraft = look({
   command: 'draft.edit',
   action: 'draft.write',
   opens: 'form',

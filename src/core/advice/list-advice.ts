@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appText } from '../app/app.text.ts'
-import { useCase, type ViewContext } from '../app/use-case.ts'
+import { look, type ViewContext } from '../app/use-case.ts'
 import { done } from '../kernel/outcome.ts'
 import { momentInWords } from '../kernel/school-time.ts'
 import type { Fixed } from '../text/fixed.ts'
@@ -43,7 +43,7 @@ const listPanel = (
 }
 
 /** What I asked, with how it stands. */
-export const listOwnAdvice = useCase({
+export const listOwnAdvice = look({
   command: 'advice.own',
   action: 'advice.list-own',
   opens: 'panel',
@@ -58,7 +58,7 @@ export const listOwnAdvice = useCase({
 })
 
 /** What the support team works from: open, of mine, answered. */
-export const listTeamAdvice = useCase({
+export const listTeamAdvice = look({
   command: 'advice.shelf',
   action: 'advice.list-team',
   opens: 'panel',

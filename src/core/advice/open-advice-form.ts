@@ -1,10 +1,10 @@
-import { useCase } from '../app/use-case.ts'
+import { look } from '../app/use-case.ts'
 import { AdviceId } from '../kernel/ids.ts'
 import { done } from '../kernel/outcome.ts'
 import { adviceForm, Prefill } from './advice-form.ts'
 
 /** Opens the form to ask for advice, empty or with what was written before. */
-export const openAdviceForm = useCase({
+export const openAdviceForm = look({
   command: 'advice.new',
   action: 'advice.ask',
   opens: 'form',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { useCase } from '../app/use-case.ts'
+import { look } from '../app/use-case.ts'
 import { AdviceId } from '../kernel/ids.ts'
 import { done } from '../kernel/outcome.ts'
 import { advicePanel } from './advice-panel.ts'
 
 /** Shows a request to its asker or the support team. */
-export const showAdvice = useCase({
+export const showAdvice = look({
   command: 'advice.show',
   action: 'advice.read',
   opens: 'panel',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { useCase } from '../app/use-case.ts'
+import { look, useCase } from '../app/use-case.ts'
 import { AdviceId, TurnId } from '../kernel/ids.ts'
 import { done, type Outcome, refuse } from '../kernel/outcome.ts'
 import type { KnockKind } from '../knocks/knock.ts'
@@ -33,7 +33,7 @@ const refusedTurn = (
 
 /** The form and the deed of one way to say something. Both sides write in the same conversation, each after the other's knock. */
 const turnUseCases = <const M extends Way['move']>(way: Way & { readonly move: M }) => {
-  const open = useCase({
+  const open = look({
     command: `advice.${way.move}-form`,
     action: way.action,
     opens: 'form',

@@ -63,7 +63,7 @@ const viewContext = (world: World, { arrival, platformLocale }: Call): ViewConte
 const run = async (
   { store, clock, newId }: World,
   { arrival }: Call,
-  { action }: UseCase,
+  { action, writes }: UseCase,
   prepared: Prepared,
   event: string | undefined,
 ): Promise<Ran | 'again'> => {
@@ -79,7 +79,7 @@ const run = async (
     const permitted = await authorize(tx, { ...question, event })
     if (permitted === 'again' || !permitted.ok) return permitted
     const context = { tx, permit: permitted.value, arrival, now, newId, locale: localeOf(arrival) }
-    return tx.attempt(() => prepared.run(context))
+    return writes ? tx.attempt(() => prepared.run(context)) : prepared.run(context)
   })
 }
 

@@ -6,7 +6,7 @@ import type { Fixed } from '../text/fixed.ts'
 import { type Button, choice } from '../view/button.ts'
 import { doorsFor } from './doors-for.ts'
 import { helpText } from './help.text.ts'
-import { useCase, type ViewContext } from './use-case.ts'
+import { look, type ViewContext } from './use-case.ts'
 
 /** Offers the platform's language to someone who never chose one. */
 const languageOffer = ({ locale, arrival, platformLocale }: ViewContext): readonly Button<Fixed>[] =>
@@ -23,7 +23,7 @@ const languageOffer = ({ locale, arrival, platformLocale }: ViewContext): readon
 const input = z.object({})
 
 /** What can I do here: from the catalogue and my roles. */
-export const showHelp = useCase({
+export const showHelp = look({
   command: 'help.show',
   action: 'help.read',
   opens: 'note',
@@ -41,7 +41,7 @@ export const showHelp = useCase({
 })
 
 /** The same for the page a platform keeps for the bot. */
-export const showHome = useCase({
+export const showHome = look({
   command: 'home.show',
   action: 'help.read',
   opens: 'panel',

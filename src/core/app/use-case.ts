@@ -5,14 +5,14 @@ import type { Action } from '../access/policy.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { Arrival } from '../people/person.ts'
-import type { Tx } from '../ports.ts'
+import type { Looking, Tx } from '../ports.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Form, Note, Panel, View } from '../view/view.ts'
 import { type Issue, issueOf } from './remarks.ts'
 
 /** What a use case is given: the permit it was run under, and everything it may not make itself. */
-export type Context<A extends Action = Action> = {
-  readonly tx: Tx
+export type Context<A extends Action = Action, T = Tx> = {
+  readonly tx: T
   readonly permit: Permit<A>
   readonly arrival: Arrival
   readonly now: Temporal.Instant
@@ -34,7 +34,7 @@ export type Opens = 'note' | 'panel' | 'form'
 
 type ViewOf<O extends Opens> = O extends 'note' ? Note : O extends 'panel' ? Panel : Form
 
-type Definition<C extends string, A extends Action, S extends z.ZodType, R, O extends Opens> = {
+type Definition<C extends string, A extends Action, S extends z.ZodType, R, O extends Opens, T> = {
   readonly command: C
   readonly action: A
   readonly opens: O
@@ -43,7 +43,7 @@ type Definition<C extends string, A extends Action, S extends z.ZodType, R, O ex
   readonly subject?: (input: z.output<S>) => Subject
   /** The form this command answers, shown again with remarks when the answers are wrong. */
   readonly form?: string
-  run(context: Context<A>, input: z.output<S>): Promise<Outcome<R>>
+  run(context: Context<A, T>, input: z.output<S>): Promise<Outcome<R>>
   view(result: R, context: ViewContext): ViewOf<O>
 }
 
@@ -56,6 +56,8 @@ export type UseCase<C extends string = string> = {
   readonly action: Action
   readonly opens: Opens
   readonly form: string | undefined
+  /** Whether it may write, so that a refusal has something to undo. */
+  readonly writes: boolean
   /** Reads what came along; the deed it returns knows what it is about. */
   prepare(
     args: unknown,
@@ -64,20 +66,15 @@ export type UseCase<C extends string = string> = {
     | { readonly ok: false; readonly issues: readonly Issue[] }
 }
 
-/** Makes a use case: one command, one permit, one deed, one view. */
-export const useCase = <
-  const C extends string,
-  const A extends Action,
-  S extends z.ZodType,
-  R,
-  const O extends Opens,
->(
-  definition: Definition<C, A, S, R, O>,
+const made = <C extends string, A extends Action, S extends z.ZodType, R, O extends Opens>(
+  definition: Definition<C, A, S, R, O, Tx>,
+  writes: boolean,
 ): UseCase<C> => ({
   command: definition.command,
   action: definition.action,
   opens: definition.opens,
   form: definition.form,
+  writes,
   prepare: (args) => {
     const parsed = definition.input.safeParse(args)
     if (!parsed.success) {
@@ -96,3 +93,25 @@ export const useCase = <
     }
   },
 })
+
+/** Makes a use case: one command, one permit, one deed, one view. */
+export const useCase = <
+  const C extends string,
+  const A extends Action,
+  S extends z.ZodType,
+  R,
+  const O extends Opens,
+>(
+  definition: Definition<C, A, S, R, O, Tx>,
+): UseCase<C> => made(definition, true)
+
+/** Makes a use case that only looks. It cannot write, so no savepoint has to be kept for its refusal. */
+export const look = <
+  const C extends string,
+  const A extends Action,
+  S extends z.ZodType,
+  R,
+  const O extends Opens,
+>(
+  definition: Definition<C, A, S, R, O, Looking>,
+): UseCase<C> => made(definition, false)
