@@ -31,30 +31,35 @@ const permitted = async (tx: PrismaTx, asked: Asked, action: string): Promise<Ar
     ${school}::uuid, ${randomUUID()}::text, ${now}::timestamptz, ${actor}::uuid, ${action}::text,
     ${['colleague']}::text[], ${null}::uuid, ${null}::uuid, ${null}::uuid
   )`
-  await tx.$executeRaw`savepoint deed`
   return arrived
 }
 
 /**
  * Peer A for the list of one's own questions: what our own path asks the database, statement by statement, in one
- * interactive transaction: `arrive`, `permit`, the savepoint, the page of questions with their people, their count.
+ * interactive transaction: `arrive`, `permit`, and the page of questions with their people.
  */
 export const listInTransaction: Work = (asked) =>
   client.$transaction(async (tx) => {
     const { school_id: schoolId, person_id: askerId } = await permitted(tx, asked, 'advice.list-own')
-    const where = { schoolId, askerId }
     const rows = await tx.adviceRequest.findMany({
-      where,
-      include: { asker: person, handler: person },
+      where: { schoolId, askerId },
+      select: {
+        id: true,
+        topic: true,
+        urgency: true,
+        status: true,
+        askedAt: true,
+        asker: person,
+        handler: person,
+      },
       orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
       skip: 0,
       take: 15,
     })
-    await tx.adviceRequest.count({ where })
     return rows.map(({ id, topic, asker }) => ({ id, topic, asker: asker.givenName }))
   })
 
-/** Peer A for help, which reads nothing more: `arrive`, `permit` and the savepoint. */
+/** Peer A for help, which reads nothing more: `arrive` and `permit`. */
 export const helpInTransaction: Work = (asked) =>
   client.$transaction(async (tx) => {
     await permitted(tx, asked, 'help.read')
