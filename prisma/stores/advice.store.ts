@@ -24,6 +24,16 @@ const whole = {
   class: { select: { name: true } },
 } satisfies Prisma.AdviceRequestInclude
 
+const line = {
+  id: true,
+  topic: true,
+  urgency: true,
+  status: true,
+  askedAt: true,
+  asker: person,
+  handler: person,
+} satisfies Prisma.AdviceRequestSelect
+
 type Row = Prisma.AdviceRequestGetPayload<{ include: typeof whole }>
 
 const aboutNameOf = ({ student, class: class_ }: Row): string | undefined =>
@@ -44,9 +54,7 @@ const adviceOf = (row: Row): AdviceRequest => ({
   })),
 })
 
-const lineOf = (
-  row: Prisma.AdviceRequestGetPayload<{ include: { asker: typeof person; handler: typeof person } }>,
-): AdviceLine => ({
+const lineOf = (row: Prisma.AdviceRequestGetPayload<{ select: typeof line }>): AdviceLine => ({
   id: AdviceId.parse(row.id),
   asker: colleagueOf(row.asker),
   topic: row.topic,
@@ -65,7 +73,7 @@ const adviceIn = ({ subject, action }: Permit): AdviceId => {
 const page = async (tx: PrismaTx, where: Prisma.AdviceRequestWhereInput, number: number) => {
   const rows = await tx.adviceRequest.findMany({
     where,
-    include: { asker: person, handler: person },
+    select: line,
     orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
     skip: number * pageSize,
     take: pageSize,
