@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { App, HTTPReceiver, type Receiver, type ViewSubmitAction } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { Door } from '../../core/app/door.ts'
@@ -83,13 +84,16 @@ export const openSlackFront = (settings: SlackSettings, door: Door, log: Log): S
 
   const busy = new Set<Promise<void>>()
   const follow = (after: () => Promise<unknown>): void => {
-    const work = after().then(
-      () => undefined,
-      (error: unknown) => {
-        const failed = failedAttempt(error)
-        log('slack.reply.failed', { reason: failed.is === 'sent' ? undefined : failed.reason })
-      },
-    )
+    // Drawing a window takes a while; the acknowledgement leaves first.
+    const work = nextTurn()
+      .then(after)
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          const failed = failedAttempt(error)
+          log('slack.reply.failed', { reason: failed.is === 'sent' ? undefined : failed.reason })
+        },
+      )
     busy.add(work)
     void work.finally(() => busy.delete(work))
   }
