@@ -163,3 +163,8 @@ scenario('files, edited and deleted messages get a fixed answer and make no draf
   ])
   expect(await rows('select 1 from draft')).toHaveLength(0)
 })
+
+scenario('what no database keeps is left out of a line, and the rest is kept', async ({ as, rows }) => {
+  await as('a teacher').types('Mijn klas\u0000 is na de pauze \ud800druk.')
+  expect(await rows('select text from draft')).toEqual([{ text: 'Mijn klas is na de pauze \ufffddruk.' }])
+})

@@ -2,7 +2,8 @@
 export const asLetters = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-const reference = /<(https?:[^>|]+|mailto:[^>|]+|tel:[^>|]+|[@#][A-Z0-9]+)(?:\|([^>]*))?>/g
+/** Slack writes a typed `<` as `&lt;`, so none stands inside; looking past one would take ever longer. */
+const reference = /<(https?:[^<>|]+|mailto:[^<>|]+|tel:[^<>|]+|[@#][A-Z0-9]+)(?:\|([^<>]*))?>/g
 
 const readable = (_whole: string, target: string, label: string | undefined): string => {
   const sign = target.startsWith('@') || target.startsWith('#') ? target.charAt(0) : ''

@@ -2,6 +2,7 @@ import type { TeamsConversation } from '../people/account.ts'
 import { localeOf } from '../people/person.ts'
 import type { FaultReference } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
+import { storable } from '../text/storable.ts'
 import { appText } from './app.text.ts'
 import { type Call, dispatch, say, type World } from './dispatch.ts'
 import { type Answer, type Door, Fault, type Visit } from './door.ts'
@@ -13,7 +14,7 @@ export const openDoor = (world: World & { readonly log: Log }): Door => ({
   enter: async (visit) => {
     const seen: { locale: Locale } = { locale: visit.platformLocale ?? 'nl' }
     try {
-      return await enter(world, visit, seen)
+      return await enter(world, storableVisit(visit), seen)
     } catch (error) {
       const reference = world.newId().slice(0, 8).toUpperCase() as FaultReference
       world.log('fault', {
@@ -52,6 +53,25 @@ const enter = async (world: World, visit: Visit, seen: { locale: Locale }): Prom
       const call: Call = { arrival, platformLocale, command: wish.command, args: wish.args, event, canOpen }
       return { reply: await dispatch(world, call), locale }
     }
+  }
+}
+
+const storableArgs = (args: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? storable(value) : value]),
+  )
+
+/** What somebody typed or sent along, as it can be kept: PostgreSQL refuses a text that holds the sign for nothing. */
+const storableVisit = (visit: Visit): Visit => {
+  const { gesture } = visit
+  switch (gesture.is) {
+    case 'line':
+    case 'slash':
+      return { ...visit, gesture: { ...gesture, text: storable(gesture.text) } }
+    case 'command':
+      return { ...visit, gesture: { ...gesture, args: storableArgs(gesture.args) } }
+    default:
+      return visit
   }
 }
 

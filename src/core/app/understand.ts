@@ -38,7 +38,10 @@ const phrases: Readonly<Record<string, readonly [command: string, args?: Readonl
     english: ['language.choose', { to: 'en' }],
   }
 
+const longestPhrase = 40
+
 const phraseIn = (text: string): Understood | undefined => {
+  if (text.length > longestPhrase) return undefined
   const key = text
     .trim()
     .toLowerCase()

@@ -40,7 +40,7 @@ const choiceElement = (
 type Written = Extract<Field, { kind: 'line' | 'lines' }>
 
 const prefill = (field: Written) => {
-  const value = field.kind === 'line' ? field.value?.replace(/\s*\n\s*/g, ' ') : field.value
+  const value = field.kind === 'line' ? field.value?.replace(/\n\s*/g, ' ') : field.value
   return beginning(value ?? '', limits.inputText)
 }
 
