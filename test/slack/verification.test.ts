@@ -76,6 +76,10 @@ describe('only what Slack sent now and whole comes in', () => {
       { type: 'view_submission', user: { id: 'U0SOMEONE' }, view: null },
       { type: 'view_closed' },
       { type: 'shortcut' },
+      { type: 'shortcut', user: { id: 'U0SOMEONE' } },
+      { type: 'view_submission', user: { id: 'U0SOMEONE' }, view: {} },
+      { type: 'view_closed', user: { id: 'U0SOMEONE' }, view: { callback_id: '' }, name: 'options' },
+      { type: 'block_actions', user: { id: 'U0SOMEONE' }, actions: [{}], channel: null },
     ].map((payload): [string, number, () => Request] => [
       `a payload of ${JSON.stringify(payload)}`,
       400,
@@ -89,6 +93,15 @@ describe('only what Slack sent now and whole comes in', () => {
         text: '{"type":"event_callback","event":{"type":"pin_added","item":null}}',
       }),
     ],
+    ...[
+      { type: 'event_callback', event: { type: 'message' }, authorizations: [null] },
+      { type: 'event_callback', event: { type: 'message' }, command: '/advies' },
+      { type: 'event_callback', event: { type: 'message', channel: null } },
+    ].map((payload): [string, number, () => Request] => [
+      `an event of ${JSON.stringify(payload)}`,
+      400,
+      () => ({ type: 'application/json', text: JSON.stringify(payload) }),
+    ]),
     ['an empty body', 400, () => ({ text: '' })],
     ['no POST', 405, () => ({ method: 'GET' })],
     ['no POST', 405, () => ({ method: 'PUT' })],

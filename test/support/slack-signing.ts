@@ -9,11 +9,14 @@ export type Signing = {
 }
 
 /** The headers with which Slack signs a body. */
-export const signed = (body: string, { secret, timestamp, signature }: Signing): Record<string, string> => {
+export const signed = (
+  body: string | Uint8Array,
+  { secret, timestamp, signature }: Signing,
+): Record<string, string> => {
   const at = String(timestamp ?? Math.floor(Date.now() / 1000))
   return {
     'x-slack-request-timestamp': at,
     'x-slack-signature':
-      signature ?? `v0=${createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')}`,
+      signature ?? `v0=${createHmac('sha256', secret).update(`v0:${at}:`).update(body).digest('hex')}`,
   }
 }

@@ -1,11 +1,21 @@
 import { z } from 'zod'
 
+/** A name that Slack gave to somebody or something. Nothing else is sent back to Slack, nor looked up. */
+const Id = z.string().regex(/^[A-Z][A-Z0-9]{1,60}$/)
+
+/** A conversation, and a person: what is answered goes there. */
+const Place = z.string().regex(/^[CDG][A-Z0-9]{1,60}$/)
+const User = z.string().regex(/^[UW][A-Z0-9]{1,60}$/)
+
+/** The moment by which Slack names a message. */
+const Moment = z.string().regex(/^\d{1,15}\.\d{1,15}$/)
+
 const Message = z.object({
-  user: z.string().optional(),
+  user: User.optional(),
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
-  team: z.string().optional(),
-  user_team: z.string().optional(),
+  team: Id.optional(),
+  user_team: Id.optional(),
   edited: z.object({ ts: z.string() }).optional(),
 })
 export type Message = z.infer<typeof Message>
@@ -14,10 +24,10 @@ export type Message = z.infer<typeof Message>
 export const MessageEvent = z.object({
   ...Message.shape,
   type: z.literal('message'),
-  channel: z.string(),
+  channel: Place,
   channel_type: z.string().optional(),
   text: z.string().optional(),
-  thread_ts: z.string().optional(),
+  thread_ts: Moment.optional(),
   files: z.array(z.unknown()).optional(),
   message: Message.optional(),
   previous_message: Message.optional(),
@@ -27,26 +37,32 @@ export type MessageEvent = z.infer<typeof MessageEvent>
 /** Somebody looks at one of the app's own tabs. */
 export const HomeEvent = z.object({
   type: z.literal('app_home_opened'),
-  user: z.string(),
+  user: User,
   tab: z.string().optional(),
 })
 
 /** What the Events API wraps around an event. `event_id` stays the same when Slack tries again. */
 export const EventBody = <E extends z.ZodType>(event: E) =>
-  z.object({ event_id: z.string().min(1), team_id: z.string().min(1), event })
+  z.object({ event_id: z.string().regex(/^\w{1,100}$/), team_id: Id, event })
 
 export const CommandBody = z.object({
   command: z.string().startsWith('/'),
   text: z.string().default(''),
-  team_id: z.string().min(1),
-  user_id: z.string().min(1),
-  trigger_id: z.string().min(1).optional(),
+  team_id: Id,
+  user_id: User,
+  trigger_id: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/)
+    .optional(),
 })
 
 const Interaction = {
-  trigger_id: z.string().min(1).optional(),
-  team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string().min(1), team_id: z.string().optional() }),
+  trigger_id: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/)
+    .optional(),
+  team: z.object({ id: Id }).nullish(),
+  user: z.object({ id: User, team_id: Id.optional() }),
 }
 
 /** What travels with a button as its value, and with a form as its private metadata. */
@@ -74,12 +90,12 @@ export const PressBody = z.object({
   actions: z.tuple([z.object({ value: InsideText })], z.unknown()),
   container: z
     .object({
-      message_ts: z.string().optional(),
-      channel_id: z.string().optional(),
+      message_ts: Moment.optional(),
+      channel_id: Place.optional(),
       is_ephemeral: z.boolean().optional(),
     })
     .optional(),
-  view: z.object({ id: z.string(), type: z.string() }).nullish(),
+  view: z.object({ id: Id, type: z.string() }).nullish(),
 })
 
 const Chosen = z.object({ value: z.string() }).nullish()
@@ -91,7 +107,7 @@ export const SubmissionBody = z.object({
   ...Interaction,
   type: z.literal('view_submission'),
   view: z.object({
-    id: z.string(),
+    id: Id,
     private_metadata: InsideText,
     blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), FieldState)) }).optional(),

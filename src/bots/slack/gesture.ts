@@ -29,7 +29,7 @@ const seen = (
 
 /** Slack leaves out the kind of conversation with some changes; the id of a private one begins with D. */
 const isPrivate = ({ channel, channel_type: kind }: MessageEvent): boolean =>
-  kind === undefined ? channel.startsWith('D') : kind === 'im'
+  channel.startsWith('D') && (kind === undefined || kind === 'im')
 
 const typedSubtypes = new Set([undefined, 'thread_broadcast', 'me_message'])
 

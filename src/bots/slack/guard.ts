@@ -16,19 +16,51 @@ const Signed = z.object({
     .transform(Number),
 })
 
-const someone = { user: z.object({ id: z.string() }), team: z.object({ id: z.string() }).nullish() }
+const thing = z.looseObject({})
+const absent = z.undefined().optional()
+const name = z.string().nullish()
+
+/** Bolt tells what came by these names; two of them at once lead it where nobody answers. */
+const noOther = { event: absent, command: absent, name: absent, actions: absent }
+
+/** What Bolt reads of every interaction, without looking whether it is there. */
+const interaction = {
+  ...noOther,
+  user: z.object({ id: z.string(), team_id: name }),
+  team: z.object({ id: z.string(), enterprise_id: name }).nullish(),
+  enterprise: z.object({ id: z.string() }).nullish(),
+  channel: thing.optional(),
+  callback_id: z.string().optional(),
+}
 
 /** What Slack may send us; anything else is refused before Bolt, which would leave it waiting or fall over it. */
 const Known = z.union([
   z.object({ type: z.literal('url_verification'), challenge: z.string() }),
   z.object({
+    ...noOther,
     type: z.literal('event_callback'),
-    event: z.object({ type: z.string(), item: z.looseObject({}).optional() }),
+    event: z.object({
+      type: z.string(),
+      item: thing.optional(),
+      channel: z.union([z.string(), thing]).optional(),
+    }),
+    team_id: name,
+    enterprise_id: name,
+    authorizations: z.array(z.object({ team_id: name, enterprise_id: name })).optional(),
   }),
-  z.object({ ...someone, type: z.literal('block_actions'), actions: z.array(z.looseObject({})).min(1) }),
-  z.object({ ...someone, type: z.enum(['view_submission', 'view_closed']), view: z.looseObject({}) }),
-  z.object({ ...someone, type: z.enum(['shortcut', 'message_action']) }),
-  z.object({ command: z.string() }),
+  z.object({ ...interaction, type: z.literal('block_actions'), actions: z.array(thing).min(1) }),
+  z.object({
+    ...interaction,
+    type: z.enum(['view_submission', 'view_closed']),
+    view: z.object({ callback_id: z.string(), app_installed_team_id: name }),
+  }),
+  z.object({
+    ...interaction,
+    type: z.enum(['shortcut', 'message_action']),
+    view: absent,
+    callback_id: z.string(),
+  }),
+  z.object({ ...noOther, command: z.string() }),
   z.object({ ssl_check: z.literal('1') }),
 ])
 

@@ -23,10 +23,13 @@ export type Answered<Acknowledgement> = {
 /** Says something beside the conversation, where Slack gave an address for that. */
 export type Aside = RespondFn | undefined
 
+/** Where a body is not as it should be; deeper down stand names that Slack's users or others gave. */
+const placeOf = (path: readonly PropertyKey[] = []): string => path.slice(0, 2).map(String).join('.')
+
 /** Reads a body; one that is not ours to understand is acknowledged and does nothing. */
 export const read = <S extends z.ZodType>(desk: Desk, schema: S, raw: unknown): z.output<S> | undefined => {
   const body = schema.safeParse(raw)
-  if (!body.success) desk.log('slack.ignored', { at: body.error.issues[0]?.path.join('.') })
+  if (!body.success) desk.log('slack.ignored', { at: placeOf(body.error.issues[0]?.path) })
   return body.data
 }
 

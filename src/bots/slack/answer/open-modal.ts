@@ -15,8 +15,9 @@ type Opening = {
 
 /** Opens a window of one's own. What was done stays done when Slack will not open it. */
 export const openModal = async (desk: Desk, { trigger, reply, locale, tell }: Opening): Promise<void> => {
+  if (trigger === undefined) return void (await tell(openAgain(locale)))
   try {
-    await desk.api.views.open({ trigger_id: trigger ?? '', view: modal(reply, locale) })
+    await desk.api.views.open({ trigger_id: trigger, view: modal(reply, locale) })
   } catch (error) {
     const failed = failedAttempt(error)
     desk.log('slack.panel.not-opened', { reason: failed.is === 'sent' ? undefined : failed.reason })
