@@ -1,7 +1,17 @@
 import { z } from 'zod'
 
+/** A name that Teams gave, and wants to hear back. */
+const Id = z
+  .string()
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u)
+
 /** Somebody or something in a conversation, as Teams names it. */
-const Party = z.object({ id: z.string().min(1), aadObjectId: z.string().min(1).optional().catch(undefined) })
+const Party = z.object({
+  id: Id,
+  name: z.string().max(500).nullish(),
+  aadObjectId: Id.optional().catch(undefined),
+})
 
 const Attachment = z.object({ contentType: z.string().catch('') })
 
@@ -19,17 +29,21 @@ const parties = z
 /** What Teams sends, as far as we read it. What every kind must have is required; the rest is taken when it makes sense. */
 export const Activity = z.object({
   type: z.string().min(1),
-  id: z.string().min(1).optional(),
-  name: z.string().optional().catch(undefined),
+  id: Id.optional(),
+  name: Id.optional().catch(undefined),
   action: z.string().optional().catch(undefined),
   channelId: z.string(),
   serviceUrl: z.string().min(1),
-  locale: z.string().optional().catch(undefined),
-  timestamp: z.string().optional().catch(undefined),
+  locale: z
+    .string()
+    .max(100)
+    .nullish()
+    .transform((tag) => tag ?? undefined),
+  timestamp: Id.optional().catch(undefined),
   from: Party,
   recipient: Party,
   conversation: z.object({
-    id: z.string().min(1),
+    id: Id,
     conversationType: z.string().optional(),
     tenantId: z.string().optional(),
   }),

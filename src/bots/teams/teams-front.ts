@@ -51,6 +51,15 @@ const routed = (application: Application<TurnState>, desk: Desk): Application<Tu
   return application
 }
 
+const kinds = new Set(
+  'message messageUpdate messageDelete messageReaction invoke installationUpdate conversationUpdate typing event'.split(
+    ' ',
+  ),
+)
+
+/** The kind of an activity as the log may name it. */
+const kindOf = ({ type }: Admitted['activity']): string => (kinds.has(type) ? type : 'other')
+
 const end = (response: ServerResponse, status: number): void => {
   response.writeHead(status, { connection: 'close', 'content-length': 0 }).end()
 }
@@ -73,7 +82,7 @@ export const openTeamsFront = (wanted: TeamsSettings, door: Door, opens: OpensOf
     const application = applications.get(adapter) ?? routed(quietApplication(adapter), desk)
     applications.set(adapter, application)
     const seen = readActivity(activity, fingerprint, settings.tenantId)
-    if (!seen) log('teams.ignored', { kind: activity.type })
+    if (!seen) log('teams.ignored', { kind: kindOf(activity) })
     const recorded = recordedResponse()
     let entered = false
     let failed = false

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { appText } from '../app/app.text.ts'
 import { look, useCase } from '../app/use-case.ts'
 import { AdviceId } from '../kernel/ids.ts'
 import { done, refuse } from '../kernel/outcome.ts'
 import { Question, Urgency } from './advice.ts'
-import { adviceForm, Prefill } from './advice-form.ts'
+import { adviceForm, Prefill, topicsOf } from './advice-form.ts'
 import { advicePanel } from './advice-panel.ts'
 import { changedMeanwhile, refusedMove } from './move-advice.ts'
 
@@ -40,10 +41,13 @@ export const editAdvice = useCase({
   form: 'advice.edit-form',
   input: z.object({ advice: AdviceId, topic: z.string().min(1), question: Question, urgency: Urgency }),
   subject: about,
-  async run({ tx, permit, now, locale }, { topic, question, urgency }) {
+  async run({ tx, permit, arrival, now, locale }, { topic, question, urgency }) {
     const advice = await tx.advice(permit)
     const refused = refusedMove(advice, 'edit', locale)
     if (refused) return refused
+    if (topic !== advice.topic && !topicsOf(arrival.school.topics).includes(topic)) {
+      return refuse({ why: 'invalid', remarks: { topic: appText[locale].remark.missing } })
+    }
     const change = { status: 'open', at: now, words: { topic, question, urgency } } as const
     if (!(await tx.changeAdvice(permit, advice.version, change))) return refuse(changedMeanwhile(locale))
     await tx.refreshCards(advice.id)

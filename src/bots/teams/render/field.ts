@@ -31,13 +31,22 @@ const fitting = ({ options, value }: Choosing): readonly Option[] => {
 const leftOut = (field: Field): number =>
   field.kind === 'one-of' || field.kind === 'menu' ? field.options.length - fitting(field).length : 0
 
+/** A form fits its card whatever it was opened with; what somebody wrote beyond the field's own limit is left out, and said. */
+const prefill = (field: Field): { readonly value: string | undefined; readonly whole: boolean } => {
+  const { value } = field
+  if (value === undefined || !('maxLength' in field) || value.length <= field.maxLength)
+    return { value, whole: true }
+  return { value: value.slice(0, field.maxLength).replace(/[\uD800-\uDBFF]$/, ''), whole: false }
+}
+
 const input = (field: Field, locale: Locale): Input => {
+  const { value } = prefill(field)
   const shared = {
     id: inputId(field.name),
     label: field.label,
     isRequired: field.optional !== true,
     errorMessage: teamsText[locale].fillIn(field.label),
-    ...(field.value !== undefined && { value: field.value }),
+    ...(value !== undefined && { value }),
   }
   switch (field.kind) {
     case 'line':
@@ -62,6 +71,9 @@ const input = (field: Field, locale: Locale): Input => {
 /** One field of a form, with a remark on what was filled in. */
 export const drawField = (field: Field, remark: string | undefined, locale: Locale): Element[] => [
   ...(remark === undefined ? [] : [letters(remark, { color: 'attention', weight: 'bolder' })]),
+  ...(prefill(field).whole
+    ? []
+    : [letters(teamsText[locale].prefillTooLong, { color: 'attention', weight: 'bolder' })]),
   input(field, locale),
   ...(leftOut(field) === 0
     ? []
