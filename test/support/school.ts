@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
+import type { Database } from '../../prisma/database.ts'
 import { keepSchool } from '../../prisma/keep-school.ts'
 import { SchoolFile } from '../../prisma/school-file.ts'
 import type { Platform } from '../../src/core/people/account.ts'
@@ -130,6 +131,8 @@ export type OpenSchool = {
   readonly log: readonly { readonly event: string; readonly fields: object }[]
   /** Reads the database as the school itself, past the core. */
   readonly rows: (sql: string) => Promise<readonly Record<string, unknown>[]>
+  readonly database: Database
+  readonly wires: Wires
   readonly close: () => Promise<void>
 }
 
@@ -187,6 +190,8 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
     said: () => chats.slack.said() + chats.teams.said(),
     house,
     log,
+    database,
+    wires,
     rows: (sql) =>
       database.client.$transaction(async (tx) => {
         await tx.$executeRaw`select set_config('app.school', ${kept.id}, true)`
