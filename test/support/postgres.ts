@@ -46,7 +46,7 @@ const makeDump = async (folder: string): Promise<string> => {
   return path
 }
 
-const given = (): PostgresServer | undefined => {
+const given = (): Pick<PostgresServer, 'url' | 'stop'> | undefined => {
   const url = process.env.TEST_DATABASE_URL
   return url ? { url, stop: async () => undefined } : undefined
 }
@@ -75,7 +75,7 @@ const dropAll = async (url: string): Promise<void> => {
 /** Before the first test: one real PostgreSQL, and of both engines a database to copy. After the last: nothing is left. */
 export default async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = await quickFolder('trajectbot-test-')
-  let server: PostgresServer | undefined
+  let server: Pick<PostgresServer, 'url' | 'stop'> | undefined
   const cleanUp = async (): Promise<void> => {
     try {
       if (server) await dropAll(server.url)

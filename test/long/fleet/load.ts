@@ -5,9 +5,12 @@ import { type Deed, nextDeed } from './parcels.ts'
 import type { Yard } from './yard.ts'
 
 /** What became of a deed on the side of whoever did it. */
-export type Done = Pick<Deed, 'is' | 'words'> & { readonly acknowledged: boolean; readonly times: number }
+export type Done = Pick<Deed, 'is' | 'words' | 'where'> & {
+  readonly acknowledged: boolean
+  readonly times: number
+}
 
-const mostAtOnce = 40
+const mostAtOnce = 100
 /** A platform waits three seconds for an answer, and then tries again. */
 const patience = 3000
 
@@ -36,7 +39,8 @@ export const openLoad = (yard: Yard, chance: Chance, pause: number, choose: () =
       }
       if (!acknowledged) await wait(100 + 150 * Math.min(times, 4))
     }
-    done.push({ is: deed.is, words: deed.words, acknowledged, times })
+    const { is, words, where } = deed
+    done.push({ is, words, where, acknowledged, times })
   }
 
   const running = (async () => {

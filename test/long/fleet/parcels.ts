@@ -12,6 +12,8 @@ export type Deed = {
   readonly is: 'question' | 'line'
   /** What the person wrote; it stands in no other deed. */
   readonly words: string
+  /** The conversation in which the person would be told that it went wrong. */
+  readonly where: string
   /** How often the platform tries; whoever sent a form presses until it is taken. */
   readonly tries: number
   /** Whether the bot took it: acknowledged it, and not with an apology. */
@@ -55,7 +57,13 @@ const slackForm = (yard: Yard, user: string, words: string): Deed => {
   const view = shownView(at, `V0${workspace.number()}`, { type: 'home', blocks }, values, 'hash')
   const shown = { ...view, type: 'modal', private_metadata: metadata } as unknown as typeof view
   const payload = viewSubmission(at, workspace.trigger(user), shown)
-  return { is: 'question', words, tries: always, send: toSlack({ kind: 'interaction', payload }) }
+  return {
+    is: 'question',
+    words,
+    where: at.channel,
+    tries: always,
+    send: toSlack({ kind: 'interaction', payload }),
+  }
 }
 
 const slackLine = (yard: Yard, user: string, words: string): Deed => {
@@ -63,7 +71,7 @@ const slackLine = (yard: Yard, user: string, words: string): Deed => {
   const { workspace } = yard.slack
   const event = events.typed(at, words, workspace.ts())
   const payload = eventCallback(at, `Ev0${workspace.number()}`, event)
-  return { is: 'line', words, tries: fewTimes, send: toSlack({ kind: 'event', payload }) }
+  return { is: 'line', words, where: at.channel, tries: fewTimes, send: toSlack({ kind: 'event', payload }) }
 }
 
 const teamsForm = (yard: Yard, user: string, words: string): Deed => {
@@ -75,16 +83,17 @@ const teamsForm = (yard: Yard, user: string, words: string): Deed => {
     const receipt = await bot.toTeams(body)
     return receipt.status === 200 && Window.safeParse(receipt.body).success
   }
-  return { is: 'question', words, tries: always, send }
+  return { is: 'question', words, where: at.conversation, tries: always, send }
 }
 
 const prefixed = (all: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(all).map(([name, value]) => [`answer-${name}`, value]))
 
 const teamsLine = (yard: Yard, user: string, words: string): Deed => {
-  const body = JSON.stringify(activities.typed(yard.teams.person(user).at, words))
+  const { at } = yard.teams.person(user)
+  const body = JSON.stringify(activities.typed(at, words))
   const send: Deed['send'] = async (bot) => (await bot.toTeams(body)).status === 200
-  return { is: 'line', words, tries: fewTimes, send }
+  return { is: 'line', words, where: at.conversation, tries: fewTimes, send }
 }
 
 /** Makes the next thing that somebody somewhere does. */

@@ -21,12 +21,30 @@ const timesIn = (words: readonly string[]): Map<string, number> => {
   return times
 }
 
-/** Whatever was acknowledged stands in the database once, and what was not, at most once. */
-const expectOnce = (done: readonly Done[], kept: readonly string[]): void => {
+const apology = 'noem dan de beheerder dit nummer'
+
+/** How often somebody was told, in which conversation, that something went wrong. */
+const apologies = ({ slack, teams }: Yard): Map<string, number> =>
+  timesIn([
+    ...slack.workspace.messages.filter(({ text }) => text.includes(apology)).map(({ channel }) => channel),
+    ...teams.connector.messages
+      .filter(({ summary }) => summary.includes(apology))
+      .map(({ conversation }) => conversation),
+  ])
+
+/** Whatever was acknowledged stands in the database once, or its writer was told otherwise; what was not, at most once. */
+const expectOnce = (yard: Yard, done: readonly Done[], kept: readonly string[]): number => {
   const times = timesIn(kept)
-  const lost = done.filter(({ acknowledged, words }) => acknowledged && !times.has(words))
+  const told = apologies(yard)
+  const missing = done.filter(({ acknowledged, words }) => acknowledged && !times.has(words))
+  const lost = missing.filter(({ where }) => {
+    const left = told.get(where) ?? 0
+    told.set(where, left - 1)
+    return left <= 0
+  })
   const twice = [...times].filter(([, count]) => count > 1)
   expect({ lost, twice }).toEqual({ lost: [], twice: [] })
+  return missing.length
 }
 
 /** How often each delivery arrived at somebody of the team. */
@@ -65,13 +83,12 @@ export const reckon = async (yard: Yard, done: readonly Done[]): Promise<Figures
   const questions = (await yard.rows('select question from advice_request')).map(({ question }) =>
     String(question),
   )
-  expectOnce(
-    done.filter(({ is }) => is === 'question'),
-    questions,
-  )
+  const isQuestion = ({ is }: Done): boolean => is === 'question'
+  expect(expectOnce(yard, done.filter(isQuestion), questions)).toBe(0)
   const drafts = (await yard.rows('select text from draft')).flatMap(({ text }) => String(text).split('\n'))
-  expectOnce(
-    done.filter(({ is }) => is === 'line'),
+  const told = expectOnce(
+    yard,
+    done.filter((one) => !isQuestion(one)),
     drafts,
   )
   expect(done.filter(({ is, acknowledged }) => is === 'question' && !acknowledged)).toEqual([])
@@ -96,6 +113,7 @@ export const reckon = async (yard: Yard, done: readonly Done[]): Promise<Figures
   return {
     questions: questions.length,
     lines: done.filter(({ is, acknowledged }) => is === 'line' && acknowledged).length,
+    'told of a fault': told,
     'lines given up': done.filter(({ acknowledged }) => !acknowledged).length,
     'tried again': done.filter(({ times }) => times > 1).length,
     knocks: deliveries.length,

@@ -24,15 +24,22 @@ const teamsMishaps: readonly [TeamsMishap, ...TeamsMishap[]] = [
   { is: 'reset' },
 ]
 
-/** Bad weather between the bot and the platforms: every so often a request goes wrong, before or after its effect. */
-export const openWeather = ({ slack, teams }: Yard, chance: Chance, pause: number) => {
+/** Bad weather between the bot and the platforms: one in so many requests goes wrong, before or after its effect. */
+export const openWeather = ({ slack, teams }: Yard, chance: Chance, oneIn: number) => {
   let open = true
+  let spoilt = { slack: 0, teams: 0 }
   const running = (async () => {
     while (open) {
-      slack.next('chat.postMessage', chance.among(slackMishaps))
-      await wait(pause * chance.draw())
-      if (teams.connector.mishaps.length < 3) teams.connector.mishaps.push(chance.among(teamsMishaps))
-      await wait(pause * chance.draw())
+      const now = { slack: slack.calls.length, teams: teams.connector.calls.length }
+      if (now.slack - spoilt.slack >= oneIn) {
+        spoilt = { ...spoilt, slack: now.slack }
+        slack.next('chat.postMessage', chance.among(slackMishaps))
+      }
+      if (now.teams - spoilt.teams >= oneIn) {
+        spoilt = { ...spoilt, teams: now.teams }
+        teams.connector.mishaps.push(chance.among(teamsMishaps))
+      }
+      await wait(20)
     }
   })()
   return {
