@@ -96,6 +96,8 @@ describe('only what Slack sent now and whole comes in', () => {
     ...[
       { type: 'event_callback', event: { type: 'message' }, authorizations: [null] },
       { type: 'event_callback', event: { type: 'message' }, command: '/advies' },
+      { type: 'event_callback', event: { type: 'message' }, team_id: '__proto__' },
+      { type: 'event_callback', event: { type: 'message', user: null } },
       { type: 'event_callback', event: { type: 'message', channel: null } },
     ].map((payload): [string, number, () => Request] => [
       `an event of ${JSON.stringify(payload)}`,

@@ -18,7 +18,9 @@ const Signed = z.object({
 
 const thing = z.looseObject({})
 const absent = z.undefined().optional()
-const name = z.string().nullish()
+const id = z.string().regex(/^[A-Z][A-Z0-9]{1,60}$/)
+/** Bolt keeps a client by this name in a plain object. */
+const team = id.nullish()
 
 /** Bolt tells what came by these names; two of them at once lead it where nobody answers. */
 const noOther = { event: absent, command: absent, name: absent, actions: absent }
@@ -26,11 +28,12 @@ const noOther = { event: absent, command: absent, name: absent, actions: absent 
 /** What Bolt reads of every interaction, without looking whether it is there. */
 const interaction = {
   ...noOther,
-  user: z.object({ id: z.string(), team_id: name }),
-  team: z.object({ id: z.string(), enterprise_id: name }).nullish(),
-  enterprise: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: z.string(), team_id: team }),
+  team: z.object({ id, enterprise_id: team }).nullish(),
+  enterprise: z.object({ id }).nullish(),
   channel: thing.optional(),
   callback_id: z.string().optional(),
+  response_urls: z.array(thing).optional(),
 }
 
 /** What Slack may send us; anything else is refused before Bolt, which would leave it waiting or fall over it. */
@@ -43,16 +46,18 @@ const Known = z.union([
       type: z.string(),
       item: thing.optional(),
       channel: z.union([z.string(), thing]).optional(),
+      user: z.union([z.string(), thing]).optional(),
+      subteam: thing.optional(),
     }),
-    team_id: name,
-    enterprise_id: name,
-    authorizations: z.array(z.object({ team_id: name, enterprise_id: name })).optional(),
+    team_id: team,
+    enterprise_id: team,
+    authorizations: z.array(z.object({ team_id: team, enterprise_id: team })).optional(),
   }),
   z.object({ ...interaction, type: z.literal('block_actions'), actions: z.array(thing).min(1) }),
   z.object({
     ...interaction,
     type: z.enum(['view_submission', 'view_closed']),
-    view: z.object({ callback_id: z.string(), app_installed_team_id: name }),
+    view: z.object({ callback_id: z.string(), app_installed_team_id: team }),
   }),
   z.object({
     ...interaction,
@@ -60,7 +65,7 @@ const Known = z.union([
     view: absent,
     callback_id: z.string(),
   }),
-  z.object({ ...noOther, command: z.string() }),
+  z.object({ ...noOther, command: z.string(), team_id: team, enterprise_id: team }),
   z.object({ ssl_check: z.literal('1') }),
 ])
 
