@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
-import { openStage } from '../long/dispatch/stage.ts'
 import { onEachEngine } from '../support/databases.ts'
+import { openStage } from '../support/two-schools.ts'
 
 const words = { urgency: 'can-wait', question: 'Hoe begin ik een les na de pauze?' }
 

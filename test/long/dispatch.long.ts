@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { onEachEngine } from '../support/databases.ts'
+import { openStage } from '../support/two-schools.ts'
 import { deeds } from './dispatch/deeds.ts'
 import type { Model } from './dispatch/model.ts'
-import { openStage } from './dispatch/stage.ts'
 
 onEachEngine('whatever people do, in whatever order', (engine) => {
   it('everybody may do what the rules say and sees nothing else, and the register has a row for each look', async () => {

@@ -6,8 +6,9 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 import { type Bot, dismiss, start } from './fleet/bot.ts'
 import { openChance } from './fleet/chance.ts'
 import { openLoad } from './fleet/load.ts'
-import { reckon, report, stillToDeliver } from './fleet/reckoning.ts'
+import { reckon, stillToDeliver } from './fleet/reckoning.ts'
 import { join, openYard } from './fleet/yard.ts'
+import { report } from './report.ts'
 
 const status = (bot: Bot, path: string): Promise<number> =>
   fetch(`${bot.url}${path}`, { signal: AbortSignal.timeout(15_000) }).then(

@@ -6,9 +6,10 @@ import { engines, freshDatabase, freshPlace } from '../support/databases.ts'
 import { type Bot, dismiss, kill, start } from './fleet/bot.ts'
 import { openChance } from './fleet/chance.ts'
 import { openLoad } from './fleet/load.ts'
-import { reckon, report, stillToDeliver } from './fleet/reckoning.ts'
+import { reckon, stillToDeliver } from './fleet/reckoning.ts'
 import { openWeather } from './fleet/weather.ts'
 import { join, openYard } from './fleet/yard.ts'
+import { report } from './report.ts'
 
 /** A dead worker's silence is noticed after ten seconds and looked for every two; a busy machine gets as much again. */
 const takenOverWithin = 40_000

@@ -7,6 +7,7 @@ import { type Signing, signed } from '../support/slack-signing.ts'
 import { type Answer, everyTable, expectService, post, untilQuiet, watchEdge } from './fuzz/edge.ts'
 import { inSchool } from './fuzz/in-school.ts'
 import { type SlackParcel, slackParcels, written } from './fuzz/slack-parcels.ts'
+import { report } from './report.ts'
 
 const senders = (['another teacher', 'another support worker', 'the coordinator', 'a stranger'] as const).map(
   (seat) => slackUser(seats[seat]),
@@ -53,10 +54,11 @@ onEachEngine('whatever arrives at the door for Slack', (engine) => {
         fc.asyncProperty(fc.array(parcels, { minLength: 1, maxLength: 16, size: 'max' }), async (batch) => {
           edge.expectCalm(await Promise.all(batch.map((parcel) => send(school, parcel))))
         }),
-        { numRuns: 200 },
+        { numRuns: 300 },
       )
       await expectService(school)
       edge.expectDiscreet()
+      report(`Slack, ${engine} database`, edge.answered)
     }))
 
   it('writes nothing in any table when Slack did not sign it', () =>
@@ -79,6 +81,7 @@ onEachEngine('whatever arrives at the door for Slack', (engine) => {
         { numRuns: 60 },
       )
       expect(await everyTable(school)).toEqual(before)
+      report(`Slack, forged, ${engine} database`, edge.answered)
       await expectService(school)
     }))
 })

@@ -6,6 +6,7 @@ import { teamsUser } from '../support/teams-chat.ts'
 import { type Answer, everyTable, expectService, post, untilQuiet, watchEdge } from './fuzz/edge.ts'
 import { inSchool } from './fuzz/in-school.ts'
 import { type TeamsParcel, teamsParcels, written } from './fuzz/teams-parcels.ts'
+import { report } from './report.ts'
 
 const senders = (['another teacher', 'another support worker', 'the coordinator', 'a stranger'] as const).map(
   (seat) => teamsUser(seats[seat]),
@@ -59,10 +60,11 @@ onEachEngine('whatever arrives at the door for Teams', (engine) => {
         fc.asyncProperty(fc.array(parcels, { minLength: 1, maxLength: 16, size: 'max' }), async (batch) => {
           edge.expectCalm(await Promise.all(batch.map((parcel) => send(school, parcel, token))))
         }),
-        { numRuns: 200 },
+        { numRuns: 300 },
       )
       await expectService(school)
       edge.expectDiscreet()
+      report(`Teams, ${engine} database`, edge.answered)
     }))
 
   it('writes nothing in any table when Teams did not sign it for this bot', () =>
@@ -83,6 +85,7 @@ onEachEngine('whatever arrives at the door for Teams', (engine) => {
         { numRuns: 60 },
       )
       expect(await everyTable(school)).toEqual(before)
+      report(`Teams, forged, ${engine} database`, edge.answered)
       await expectService(school)
     }))
 })

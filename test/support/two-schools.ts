@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
-import { keepSchool } from '../../../prisma/keep-school.ts'
-import { SchoolFile } from '../../../prisma/school-file.ts'
-import { openStore } from '../../../prisma/store.ts'
-import { openDoor } from '../../../src/core/app/open-door.ts'
-import type { Reply } from '../../../src/core/view/view.ts'
-import { asOwner } from '../../support/as-owner.ts'
-import { type Engine, freshDatabase } from '../../support/databases.ts'
-import { names, type Seat } from '../../support/school.ts'
+import { keepSchool } from '../../prisma/keep-school.ts'
+import { SchoolFile } from '../../prisma/school-file.ts'
+import { openStore } from '../../prisma/store.ts'
+import { openDoor } from '../../src/core/app/open-door.ts'
+import type { Reply } from '../../src/core/view/view.ts'
+import { asOwner } from './as-owner.ts'
+import { type Engine, freshDatabase } from './databases.ts'
+import { names, type Seat } from './school.ts'
 
 const seats = Object.keys(names) as Seat[]
 

@@ -3,9 +3,9 @@ import { v7 as newId } from 'uuid'
 import { expect } from 'vitest'
 import type { Reply } from '../../../src/core/view/view.ts'
 import { names, type Seat } from '../../support/school.ts'
+import type { Stage } from '../../support/two-schools.ts'
 import { type Asked, type Doing, doings, type Expected, expected, isOfTeam, type Model } from './model.ts'
 import { play, type Seen } from './play.ts'
-import type { Stage } from './stage.ts'
 
 type Deed = fc.AsyncCommand<Model, Stage>
 

@@ -2,8 +2,8 @@ import { expect } from 'vitest'
 import { appText } from '../../../src/core/app/app.text.ts'
 import type { Reply } from '../../../src/core/view/view.ts'
 import type { Seat } from '../../support/school.ts'
+import type { Stage } from '../../support/two-schools.ts'
 import { type Expected, type Model, mayRead, type Sight } from './model.ts'
-import type { Stage } from './stage.ts'
 
 const words = appText.nl
 

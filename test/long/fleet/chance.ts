@@ -11,6 +11,7 @@ export type Chance = {
 /** Chance from the seed in LONG_SEED, or else from the clock. */
 export const openChance = (): Chance => {
   const seed = Number(process.env.LONG_SEED) || Date.now() % 2 ** 31
+  process.stdout.write(`LONG_SEED=${seed} makes the same choices again\n`)
   let state = seed
   // Mulberry32: small, and good enough to choose moments with.
   const draw = (): number => {

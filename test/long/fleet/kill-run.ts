@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { type Engine, freshPlace } from '../../support/databases.ts'
+import { report } from '../report.ts'
 import { type Bot, dismiss, kill, launch, reach, start } from './bot.ts'
 import { openChance } from './chance.ts'
 import { openLoad } from './load.ts'
-import { reckon, report, stillToDeliver, untilSilent } from './reckoning.ts'
+import { reckon, stillToDeliver, untilSilent } from './reckoning.ts'
 import { openWeather } from './weather.ts'
 import { join, openYard } from './yard.ts'
 

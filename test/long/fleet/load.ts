@@ -10,9 +10,12 @@ export type Done = Pick<Deed, 'is' | 'words' | 'where'> & {
   readonly times: number
 }
 
-const mostAtOnce = 100
+const mostAtOnce = 150
 /** A platform waits three seconds for an answer, and then tries again. */
 const patience = 3000
+
+/** Tries follow each other as they do for Slack and Teams, in a hurry: at once, later, much later. */
+const pauses = [100, 200, 1500, 4000]
 
 const taken = (deed: Deed, bot: Bot, retry: number): Promise<boolean> =>
   Promise.race([deed.send(bot, retry).catch(() => false), wait(patience, false)])
@@ -37,7 +40,7 @@ export const openLoad = (yard: Yard, chance: Chance, pause: number, choose: () =
         acknowledged = answers.includes(true)
         times += 1
       }
-      if (!acknowledged) await wait(100 + 150 * Math.min(times, 4))
+      if (!acknowledged) await wait(pauses[times] ?? 300)
     }
     const { is, words, where } = deed
     done.push({ is, words, where, acknowledged, times })

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { z } from 'zod'
+import type { Figures } from '../report.ts'
 import type { Done } from './load.ts'
 import { people, type Yard } from './yard.ts'
 
@@ -11,9 +12,6 @@ const Delivery = z.object({
   platform: z.enum(['slack', 'teams']),
 })
 type Delivery = z.infer<typeof Delivery>
-
-/** Figures of a run. */
-export type Figures = Readonly<Record<string, number>>
 
 const timesIn = (words: readonly string[]): Map<string, number> => {
   const times = new Map<string, number>()
@@ -122,10 +120,4 @@ export const reckon = async (yard: Yard, done: readonly Done[]): Promise<Figures
     unsure: by('unsure').length,
     'unsure but arrived': counts('unsure').filter((count) => count === 1).length,
   }
-}
-
-/** Writes figures down for whoever reads the run. */
-export const report = (what: string, figures: Figures): void => {
-  const list = Object.entries(figures).map(([name, count]) => `${count} ${name}`)
-  process.stdout.write(`${what}: ${list.join(', ')}\n`)
 }

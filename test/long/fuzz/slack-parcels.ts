@@ -75,11 +75,11 @@ export const written = (wire: SlackWire, parcel: SlackParcel): Wrapped => {
   const { text, kind } = parcel
   const parcelled = JSON.stringify(mutated(parcel.pressed, parcel.inside))
   const button = { action_id: 'b1', text: { type: 'plain_text', text }, value: parcelled }
-  const view = (type: 'modal' | 'home') =>
+  const view = () =>
     shownView(
       at,
       `V0${workspace.number()}`,
-      { type, blocks: [], private_metadata: parcelled } as never,
+      { type: 'modal', blocks: [], private_metadata: parcelled },
       mutated(fieldsOf(parcel.pressed.args), parcel.inside),
       'hash',
     )
@@ -111,14 +111,14 @@ export const written = (wire: SlackWire, parcel: SlackParcel): Wrapped => {
       return payload(pressInMessage(at, workspace.trigger(at.user), button, message))
     }
     case 'press in a window':
-      return payload(pressInView(at, workspace.trigger(at.user), button, view('modal')))
+      return payload(pressInView(at, workspace.trigger(at.user), button, view()))
     case 'form':
-      return payload(viewSubmission(at, workspace.trigger(at.user), view('modal')))
+      return payload(viewSubmission(at, workspace.trigger(at.user), view()))
     case 'window closed':
-      return payload({ ...viewSubmission(at, '', view('modal')), type: 'view_closed', is_cleared: true })
+      return payload({ ...viewSubmission(at, '', view()), type: 'view_closed', is_cleared: true })
     case 'shortcut':
       return payload({
-        ...viewSubmission(at, '', view('home')),
+        ...viewSubmission(at, '', view()),
         view: undefined,
         type: 'shortcut',
         callback_id: text,
