@@ -17,16 +17,23 @@ const drawn = (reply: Reply, style: Style): ReturnType<typeof message> | undefin
   }
 }
 
-/** Whether an answer would only say hello where it was said already. */
-const isSaidAlready = ({ greetings }: Desk, { visit, quiet }: Seen): boolean => {
+/** Whether somebody waits for an answer: not who removed the app, nor who was told hello already. */
+const isAwaited = ({ greetings }: Desk, { visit, quiet }: Seen): boolean => {
   const conversation = visit.conversation?.conversation ?? ''
-  if (visit.gesture.is === 'removed') greetings.forget(conversation)
-  return visit.gesture.is === 'installed' && (!greetings.first(conversation) || quiet)
+  switch (visit.gesture.is) {
+    case 'removed':
+      greetings.forget(conversation)
+      return false
+    case 'installed':
+      return greetings.first(conversation) && !quiet
+    default:
+      return true
+  }
 }
 
 /** Answers what somebody typed, sent, changed or installed: with a message, or not at all. */
 export const answerMessage = async (desk: Desk, context: TurnContext, seen: Seen): Promise<void> => {
   const { reply, locale } = await ask(desk, seen)
   const activity = drawn(reply, { opens: desk.opens, locale })
-  if (activity && !isSaidAlready(desk, seen)) await post(desk, context, activity)
+  if (isAwaited(desk, seen) && activity) await post(desk, context, activity)
 }
