@@ -26,8 +26,12 @@ export const checkedSettings = (settings: TeamsSettings): TeamsSettings => {
     if (value.trim() === '') throw new TypeError(`Teams: ${name} is empty`)
   }
   if (serviceUrls.length === 0) throw new TypeError('Teams: no service address is allowed')
-  for (const address of [openIdMetadataUrl, loginUrl, ...serviceUrls]) {
-    if (!mayBeCalled(address)) throw new TypeError('Teams: an address is not https, nor on this machine')
+  for (const [name, addresses] of Object.entries({
+    openIdMetadataUrl: [openIdMetadataUrl],
+    loginUrl: [loginUrl],
+    serviceUrls,
+  })) {
+    if (!addresses.every(mayBeCalled)) throw new TypeError(`Teams: ${name} is not https, nor on this machine`)
   }
   return settings
 }
