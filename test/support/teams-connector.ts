@@ -23,7 +23,11 @@ export type Mishap =
       readonly retryAfter?: string
       /** Whether the message arrives all the same. */
       readonly delivers?: true
+      /** What the answer waits for. */
+      readonly after?: Promise<void>
     }
+  /** Another address is named; nobody may go there. */
+  | { readonly is: 'redirect'; readonly status: 301 | 302 | 307 | 308; readonly to: string }
   /** The message arrives, and the line is cut before the answer. */
   | { readonly is: 'reset' }
   /** Nothing is answered at all. */
@@ -128,7 +132,7 @@ export const openConnector = ({ bot, complaints, takes }: World) => {
     return { status: 200, id: known.id }
   }
 
-  const serve = (call: ConnectorCall, response: ServerResponse): void => {
+  const serve = async (call: ConnectorCall, response: ServerResponse): Promise<void> => {
     calls.push(call)
     if (!takes(call.authorization)) {
       complaints.push('a request without a token that lasts')
@@ -144,11 +148,15 @@ export const openConnector = ({ bot, complaints, takes }: World) => {
         response.destroy()
         return
       case 'answer': {
+        await mishap.after
         if (mishap.delivers) deliver(call)
         const headers = mishap.retryAfter === undefined ? {} : { 'retry-after': mishap.retryAfter }
         fail(response, mishap.status, mishap.code ?? 'ServiceError', headers)
         return
       }
+      case 'redirect':
+        response.writeHead(mishap.status, { location: mishap.to, 'content-length': 0 }).end()
+        return
       case undefined: {
         const outcome = deliver(call)
         if ('id' in outcome) answerJson(response, outcome.status, { id: outcome.id })
@@ -168,7 +176,7 @@ export const openConnector = ({ bot, complaints, takes }: World) => {
       const { method = '' } = request
       if (!found?.[1] || !(method === 'POST' || (method === 'PUT' && found[2]))) return false
       const body: unknown = JSON.parse(await bodyOf(request))
-      serve(
+      await serve(
         {
           method,
           conversation: decodeURIComponent(found[1]),
