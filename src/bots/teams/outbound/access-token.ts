@@ -6,8 +6,8 @@ import type { TeamsSettings } from '../settings.ts'
 export type AccessTokens = {
   /** A token that still lasts; asked for once, however many wait for it. */
   current(): Promise<string>
-  /** Throws the present one away, because Teams did not take it. */
-  forget(): void
+  /** Throws away what Teams did not take, as it stood in the request; a newer one is kept. */
+  forget(authorization: string): void
 }
 
 /** No token was given, so nothing was sent to anyone. */
@@ -70,8 +70,8 @@ export const openAccessTokens = (settings: TeamsSettings, audience: () => Promis
       asking ??= ask()
       return asking
     },
-    forget: () => {
-      token = undefined
+    forget: (authorization) => {
+      if (token && authorization === `Bearer ${token.value}`) token = undefined
     },
   }
 }

@@ -4,10 +4,9 @@ import { z } from 'zod'
 import { requestTimeout } from '../limits.ts'
 import type { AccessTokens } from './access-token.ts'
 
-type Policy = { readonly name: string; sendRequest(request: Sending, next: Next): Promise<Answer> }
-type Sending = { abortSignal?: AbortSignal }
-type Answer = { readonly status: number }
-type Next = (request: Sending) => Promise<Answer>
+type Policy = { readonly name: string; sendRequest(request: Sending, next: Next): Promise<unknown> }
+type Sending = { abortSignal?: AbortSignal; readonly headers: { get(name: string): string | undefined } }
+type Next = (request: Sending) => Promise<unknown>
 type Pipeline = { removePolicy(which: { name: string }): unknown; addPolicy(policy: Policy): void }
 
 const isPipeline = (value: unknown): value is Pipeline =>
@@ -15,14 +14,20 @@ const isPipeline = (value: unknown): value is Pipeline =>
 
 const Client = z.object({ client: z.object({ pipeline: z.custom<Pipeline>(isPipeline) }) })
 
+/** An answer that is no success leaves the rest of the pipeline as an error. */
+const Unauthorized = z.object({ statusCode: z.literal(401) })
+
 /** The pipeline's own time limit ends when the headers are in; this one lasts until the whole answer is. */
 const once = (tokens: AccessTokens): Policy => ({
   name: 'once',
   sendRequest: async (request, next) => {
     request.abortSignal = AbortSignal.timeout(requestTimeout)
-    const answer = await next(request)
-    if (answer.status === 401) tokens.forget()
-    return answer
+    try {
+      return await next(request)
+    } catch (error) {
+      if (Unauthorized.safeParse(error).success) tokens.forget(request.headers.get('authorization') ?? '')
+      throw error
+    }
   },
 })
 
