@@ -98,12 +98,16 @@ describe('a body is refused', () => {
       await refusedWith(400, post(typed({ [name]: undefined })))
     },
   )
-  it.each([{ type: 7 }, { from: 'me' }, { conversation: { id: {} } }, { channelData: 'x' }, { id: {} }])(
-    'of a wrong shape (%#)',
-    async (change) => {
-      await refusedWith(400, post(typed(change)))
-    },
-  )
+  it.each([
+    { type: 7 },
+    { from: 'me' },
+    { conversation: { id: {} } },
+    { channelData: 'x' },
+    { id: {} },
+    { locale: 7 },
+  ])('of a wrong shape (%#)', async (change) => {
+    await refusedWith(400, post(typed(change)))
+  })
   it('that is huge', async () => {
     await refusedWith(413, post(typed({ text: 'x'.repeat(300_000) })))
   })
