@@ -58,6 +58,7 @@ scenario(
 scenario('only who has a question answers it, until somebody takes it over', async ({ as }) => {
   const [helper, other] = [as('a support worker'), as('another support worker')]
   await asks(as('a teacher'))
+  await hears(other, 'Er is een nieuwe adviesvraag.')
   await takes(helper)
   await hears(other, `${worker} heeft deze adviesvraag opgepakt.`)
   await other.opens('Bekijken')
