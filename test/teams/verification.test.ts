@@ -167,3 +167,15 @@ it('a request is asked to come again when the keys cannot be reached', async () 
   bot.teams.hideKeys(false)
   expect((await bot.someone.types('hallo')).status).toBe(200)
 })
+
+it('a request is asked to come again when botbuilder cannot look up who signed it', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  // Our own check learns the keys here, and botbuilder does not yet.
+  expect((await bot.teams.post({ body: typed({ channelId: 'emulator' }) })).status).toBe(401)
+  bot.teams.hideKeys(true)
+  expect(await bot.teams.post({ body: typed() })).toEqual({ status: 503, body: undefined })
+  expect(bot.visits).toHaveLength(0)
+  bot.teams.hideKeys(false)
+  expect((await bot.teams.post({ body: typed() })).status).toBe(200)
+  expect(bot.visits).toHaveLength(1)
+})

@@ -11,6 +11,7 @@ const Answer = z.looseObject({})
 export const recordedResponse = () => {
   let status = 200
   let body: object | undefined
+  let refusal = ''
   const response: Response = {
     socket: undefined,
     header: () => undefined,
@@ -18,12 +19,15 @@ export const recordedResponse = () => {
       status = code
     },
     send: (content: unknown) => {
+      if (typeof content === 'string') refusal = content
       body = Answer.safeParse(content).data
     },
     end: () => undefined,
   }
   return {
     response,
+    /** Why botbuilder let nobody in: it did not trust the request, or it could not look up who signed it. */
+    refused: (): 401 | 503 => (status === 401 && !/^Failed to load\b/.test(refusal) ? 401 : 503),
     replay: (to: ServerResponse): void => {
       const content = body && status < 400 ? Buffer.from(JSON.stringify(body)) : undefined
       to.writeHead(status, {

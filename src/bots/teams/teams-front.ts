@@ -100,8 +100,9 @@ export const openTeamsFront = (wanted: TeamsSettings, door: Door, opens: OpensOf
     )
     if (failed) return end(response, 500)
     if (!entered) {
-      log('teams.refused', { status: 401, reason: 'botbuilder' })
-      return end(response, 401)
+      const status = recorded.refused()
+      log('teams.refused', { status, reason: 'botbuilder' })
+      return end(response, status)
     }
     recorded.replay(response)
   }
