@@ -11,6 +11,9 @@ export const limits = {
 /** The largest body that is read from an inbound request, in bytes. */
 export const bodyLimit = 256 * 1024
 
+/** How long a body may take to arrive, in milliseconds; Teams sends it at once. */
+export const bodyTimeout = 10_000
+
 /** How far the clock of who signed a token may lie from ours, in seconds. */
 export const clockTolerance = 5 * 60
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { Activity } from '../activity.ts'
-import { bodyLimit } from '../limits.ts'
+import { bodyLimit, bodyTimeout } from '../limits.ts'
 import type { TeamsSettings } from '../settings.ts'
 import type { Directory } from './directory.ts'
 import { checkToken } from './inbound-token.ts'
@@ -26,19 +26,28 @@ const refuse = (status: number, reason: string): Refused => ({ status, reason })
 
 const bearer = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/
 
-const read = (request: IncomingMessage): Promise<Buffer | 'too large' | 'cut off'> =>
+const unread = { 'too-large': 413, 'too-slow': 408, 'cut-off': 400 } as const
+
+/** The body, or why it is none. Whatever comes after a body that is none is not kept. */
+const read = (request: IncomingMessage): Promise<Buffer | keyof typeof unread> =>
   new Promise((resolve) => {
-    if (request.destroyed) resolve('cut off')
     const chunks: Buffer[] = []
     let size = 0
+    const finish = (outcome: Buffer | keyof typeof unread): void => {
+      clearTimeout(timer)
+      chunks.length = 0
+      resolve(outcome)
+    }
+    const timer = setTimeout(() => finish('too-slow'), bodyTimeout)
+    if (request.destroyed) finish('cut-off')
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > bodyLimit) resolve('too large')
+      if (size > bodyLimit) finish('too-large')
       else chunks.push(chunk)
     })
-    request.on('end', () => resolve(Buffer.concat(chunks)))
-    request.on('error', () => resolve('cut off'))
-    request.on('close', () => resolve('cut off'))
+    request.on('end', () => finish(Buffer.concat(chunks)))
+    request.on('error', () => finish('cut-off'))
+    request.on('close', () => finish('cut-off'))
   })
 
 const Body = z
@@ -76,8 +85,7 @@ export const admit = async (
   if (trusted === 'unreachable') return refuse(503, 'keys-unreachable')
 
   const raw = await read(request)
-  if (raw === 'too large') return refuse(413, 'too-large')
-  if (raw === 'cut off') return refuse(400, 'cut-off')
+  if (typeof raw === 'string') return refuse(unread[raw], raw)
   const body = Body.safeParse(raw.toString())
   if (!body.success) return refuse(400, 'malformed')
   const activity = Activity.safeParse(body.data)
