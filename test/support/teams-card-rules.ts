@@ -4,8 +4,10 @@ import { z } from 'zod'
 type ParserEvent = { readonly message: string }
 type Validation = { readonly validationEvents: readonly ParserEvent[] }
 type Parser = {
+  readonly HostConfig: new (config: object) => object
   readonly AdaptiveCard: {
     new (): {
+      hostConfig: object
       parse(json: unknown, context: unknown): void
       validateProperties(): Validation
     }
@@ -107,12 +109,18 @@ export const wordsIn = (card: unknown): string =>
     .flatMap(({ text, title, label }) => [text, title, label].filter((word) => typeof word === 'string'))
     .join('\n')
 
+/** Every run of letters of a card, as it stands there. */
+export const runsIn = (card: unknown): readonly string[] =>
+  typed(card, 'TextRun').flatMap(({ text }) => (typeof text === 'string' ? [text] : []))
+
 const duplicates = (names: readonly unknown[]): unknown[] =>
   names.filter((name, at) => name !== undefined && names.indexOf(name) !== at)
 
 const parsed = (card: unknown): string[] => {
   const context = new parser.SerializationContext(parser.Versions.v1_5)
   const instance = new parser.AdaptiveCard()
+  // Teams shows six buttons in a row; the parser on its own allows five.
+  instance.hostConfig = new parser.HostConfig({ actions: { maxActions: 6 } })
   // The parser's pattern for a language is global, so it remembers where its last match ended.
   parser.AdaptiveCard.langProperty.regEx.lastIndex = 0
   instance.parse(card, context)

@@ -37,6 +37,7 @@ export const drawBlock = (block: Block, draw: DrawButton, locale: Locale): reado
     case 'warning':
       return [warning(block.text)]
     case 'facts':
+      if (block.facts.length === 0) return []
       return [
         {
           type: 'Container',

@@ -5,34 +5,15 @@ import { drawBlock } from './block.ts'
 import type { DrawButton } from './button.ts'
 import type { Element } from './card-json.ts'
 import { letters } from './letters.ts'
-
-/** How much room something takes, as it travels. */
-export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
+import { bytesOf, foremost, newest } from './room.ts'
 
 const leftOut = (count: number, locale: Locale): Element =>
   letters(teamsText[locale].moreItems(count), { color: 'attention', weight: 'bolder' })
 
-/** A conversation grows at its end, and its end is what one came for: the room goes to the newest parts. */
-const newest = (parts: readonly Element[], room: number): readonly Element[] => {
-  let first = parts.length
-  for (let left = room; first > 0; first -= 1) {
-    left -= bytesOf(parts[first - 1]) + 1
-    if (left < 0) break
-  }
-  return parts.slice(first)
-}
-
-/** A list begins with what comes first. */
-const foremost = (parts: readonly Element[], room: number): readonly Element[] => {
-  let left = room
-  const end = parts.findIndex((part) => {
-    left -= bytesOf(part) + 1
-    return left < 0
-  })
-  return end === -1 ? parts : parts.slice(0, end)
-}
-
-/** Draws the pieces of a panel in the room there is. What does not fit is left out where it is missed least, and said. */
+/**
+ * Draws the pieces of a panel in the room there is. What does not fit is left out where it is missed least, and said:
+ * a list begins with what comes first; a conversation grows at its end, and its end is what one came for.
+ */
 export const drawBody = (
   blocks: readonly Block[],
   room: number,

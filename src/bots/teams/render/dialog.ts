@@ -4,13 +4,14 @@ import type { Form, Note, Panel, Reply } from '../../../core/view/view.ts'
 import { limits } from '../limits.ts'
 import { teamsText } from '../teams.text.ts'
 import { warning } from './block.ts'
-import { bytesOf, drawBody } from './body.ts'
+import { drawBody } from './body.ts'
 import { dialogButtons } from './button.ts'
-import { attached, card, footed } from './card.ts'
+import { attached, card, footed, unchecked } from './card.ts'
 import type { Card, Submit } from './card-json.ts'
 import { drawField } from './field.ts'
 import { letters } from './letters.ts'
 import { inOneLine } from './message.ts'
+import { bytesOf } from './room.ts'
 
 /** What Teams wants to hear when it asks for a window or brings what was done in one. */
 export type DialogAnswer = {
@@ -33,6 +34,25 @@ const shown = (title: string, height: 'medium' | 'large', content: Card): Dialog
 
 const said = (value: string): DialogAnswer => ({ task: { type: 'message', value } })
 
+/** The room that a card takes without its middle. */
+const frameOf = (draw: (middle: Card['body']) => Pick<Card, 'body' | 'actions'>, locale: Locale): number =>
+  bytesOf(unchecked(draw([]), teamsText[locale].olderTeams, locale))
+
+/** Room that a form keeps for what stands above its fields, however much stands in them. */
+const introRoom = 2048
+
+/** Draws all that the fields of a form hold if it fits, and otherwise what fits when each takes an equal share. */
+const fittedFields = (
+  draw: (room: number) => Card['body'],
+  count: number,
+  taken: (fields: Card['body']) => number,
+): Card['body'] => {
+  const room = limits.cardBytes - introRoom
+  const whole = draw(Number.POSITIVE_INFINITY)
+  if (taken(whole) <= room) return whole
+  return draw(Math.max(0, Math.floor((room - taken(draw(0))) / count)))
+}
+
 /** Draws a card whose middle takes the room that the rest leaves. */
 const fitted = (
   draw: (middle: Card['body']) => Pick<Card, 'body' | 'actions'>,
@@ -40,8 +60,7 @@ const fitted = (
   locale: Locale,
 ): Card => {
   const { olderTeams } = teamsText[locale]
-  const frame = bytesOf(card(draw([]), olderTeams, locale))
-  return card(draw(middle(limits.cardBytes - frame)), olderTeams, locale)
+  return card(draw(middle(limits.cardBytes - frameOf(draw, locale))), olderTeams, locale)
 }
 
 const noteDialog = (note: Note, locale: Locale): DialogAnswer => {
@@ -73,9 +92,14 @@ const formDialog = (form: Form, remarks: Remarks, locale: Locale): DialogAnswer 
   const loose = Object.entries(remarks).flatMap(([name, remark]) =>
     names.has(name) ? [] : [warning(remark)],
   )
-  const fields = form.fields.flatMap((field) => drawField(field, remarks[field.name], locale))
+  const drawn = (room: number) =>
+    form.fields.flatMap((field) => drawField(field, remarks[field.name], locale, room))
+  const around = (fields: Card['body']) => (intro: Card['body']) => ({
+    body: [...loose, ...intro, ...fields],
+    actions: [submitButton(form)],
+  })
   const content = fitted(
-    (intro) => ({ body: [...loose, ...intro, ...fields], actions: [submitButton(form)] }),
+    around(fittedFields(drawn, form.fields.length, (fields) => frameOf(around(fields), locale))),
     (room) => (form.intro.length === 0 ? [] : drawBody(form.intro, room, dialogButtons(locale), locale)),
     locale,
   )

@@ -1,9 +1,10 @@
 import type { Locale } from '../../../core/text/locale.ts'
-import type { Field, Option } from '../../../core/view/field.ts'
-import { limits } from '../limits.ts'
+import type { Field } from '../../../core/view/field.ts'
 import { teamsText } from '../teams.text.ts'
 import type { Element, Input } from './card-json.ts'
+import { type Choosing, fittingOptions } from './choices.ts'
 import { letters } from './letters.ts'
+import { prefill } from './prefill.ts'
 
 const prefix = 'answer-'
 
@@ -18,67 +19,66 @@ export const fieldOf = (id: string): string | undefined =>
 const maySpread = (options: readonly { readonly label: string }[]): boolean =>
   options.every(({ label }) => !/[\\`*_[\]<>#~&|]|^\s*(?:[-+]|\d+[.)])\s/.test(label))
 
-type Choosing = Extract<Field, { readonly kind: 'one-of' | 'menu' }>
+const chosen = (field: Choosing): Pick<Field, 'value'> =>
+  field.value === undefined ? {} : { value: field.value }
 
-/** The options that fit; the one that is chosen now is always among them. */
-const fitting = ({ options, value }: Choosing): readonly Option[] => {
-  if (options.length <= limits.choices) return options
-  const first = options.slice(0, limits.choices)
-  const chosen = options.slice(limits.choices).filter((option) => option.value === value)
-  return [...first.slice(0, limits.choices - chosen.length), ...chosen]
-}
-
-const leftOut = (field: Field): number =>
-  field.kind === 'one-of' || field.kind === 'menu' ? field.options.length - fitting(field).length : 0
-
-/** A form fits its card whatever it was opened with; what somebody wrote beyond the field's own limit is left out, and said. */
-const prefill = (field: Field): { readonly value: string | undefined; readonly whole: boolean } => {
-  const { value } = field
-  if (value === undefined || !('maxLength' in field) || value.length <= field.maxLength)
-    return { value, whole: true }
-  return { value: value.slice(0, field.maxLength).replace(/[\uD800-\uDBFF]$/, ''), whole: false }
-}
-
-const input = (field: Field, locale: Locale): Input => {
-  const { value } = prefill(field)
+const input = (field: Field, locale: Locale, room: number): Input => {
   const shared = {
     id: inputId(field.name),
     label: field.label,
     isRequired: field.optional !== true,
     errorMessage: teamsText[locale].fillIn(field.label),
-    ...(value !== undefined && { value }),
   }
   switch (field.kind) {
     case 'line':
-    case 'lines':
+    case 'lines': {
+      const { text } = prefill(field, room)
       return {
         type: 'Input.Text',
         ...shared,
+        ...(text !== '' && { value: text }),
         isMultiline: field.kind === 'lines',
-        maxLength: field.maxLength,
+        // What is too long is shown all the same, so that its writer can shorten it.
+        maxLength: Math.max(field.maxLength, text.length),
       }
+    }
     case 'one-of':
     case 'menu':
       return {
         type: 'Input.ChoiceSet',
         ...shared,
+        ...chosen(field),
         style: field.kind === 'one-of' && maySpread(field.options) ? 'expanded' : 'compact',
-        choices: fitting(field).map(({ value, label }) => ({ title: label, value })),
+        choices: fittingOptions(field, room).map(({ value, label }) => ({ title: label, value })),
       }
   }
 }
 
-/** One field of a form, with a remark on what was filled in. */
-export const drawField = (field: Field, remark: string | undefined, locale: Locale): Element[] => [
-  ...(remark === undefined ? [] : [letters(remark, { color: 'attention', weight: 'bolder' })]),
-  ...(prefill(field).whole
-    ? []
-    : [letters(teamsText[locale].prefillTooLong, { color: 'attention', weight: 'bolder' })]),
-  input(field, locale),
-  ...(leftOut(field) === 0
-    ? []
-    : [letters(teamsText[locale].moreItems(leftOut(field)), { color: 'attention' }, { spacing: 'none' })]),
-  ...(field.hint === undefined
-    ? []
-    : [letters(field.hint, { isSubtle: true, size: 'small' }, { spacing: 'none' })]),
+/** Says what of a field is not there for want of room. */
+const missing = (field: Field, locale: Locale, room: number): Element[] => {
+  switch (field.kind) {
+    case 'line':
+    case 'lines':
+      if (prefill(field, room).whole) return []
+      return [letters(teamsText[locale].prefillTooLong, { color: 'attention' }, { spacing: 'none' })]
+    case 'one-of':
+    case 'menu': {
+      const count = field.options.length - fittingOptions(field, room).length
+      if (count === 0) return []
+      return [letters(teamsText[locale].moreItems(count), { color: 'attention' }, { spacing: 'none' })]
+    }
+  }
+}
+
+/** One field of a form, with a remark on what was filled in. There is `room` for what stands in it beforehand or can be chosen. */
+export const drawField = (
+  field: Field,
+  remark: string | undefined,
+  locale: Locale,
+  room: number,
+): Element[] => [
+  ...(remark ? [letters(remark, { color: 'attention', weight: 'bolder' })] : []),
+  input(field, locale, room),
+  ...missing(field, locale, room),
+  ...(field.hint ? [letters(field.hint, { isSubtle: true, size: 'small' }, { spacing: 'none' })] : []),
 ]

@@ -3,7 +3,8 @@ import type { RichText, TextRun } from './card-json.ts'
 type Looks = Omit<TextRun, 'type' | 'text'>
 type Place = Omit<RichText, 'type' | 'inlines'>
 
-const run = (text: string, looks: Looks = {}): TextRun => ({ type: 'TextRun', text, ...looks })
+/** Teams does not take a run without letters. */
+const run = (text: string, looks: Looks = {}): TextRun => ({ type: 'TextRun', text: text || '–', ...looks })
 
 /**
  * Letters as letters. All words are drawn this way, ours too, since a colleague's name may stand in them:
