@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dialog } from '../../src/bots/teams/render/dialog.ts'
 import { sentence } from '../../src/core/text/fixed.ts'
 import type { Block } from '../../src/core/view/block.ts'
-import { brokenRules, runsIn } from '../support/teams-card-rules.ts'
+import { brokenRules, inputsIn, runsIn } from '../support/teams-card-rules.ts'
 
 const shown = (body: readonly Block[]): readonly string[] => {
   const button = { label: 'Sluiten', command: 'advice.close', args: {} }
@@ -44,4 +44,23 @@ describe('a panel that is too long', () => {
     const runs = shown([quote('x'.repeat(20_000)), quote('y'.repeat(4000))])
     expect(runs.some((run) => noticed.test(run))).toBe(false)
   })
+})
+
+it('a form with several long menus opens, and says how many options are left out', () => {
+  const options = Array.from({ length: 100 }, (_, at) => ({
+    value: `0197f0a0-0000-7000-8000-${String(at).padStart(12, '0')}`,
+    label: `${at} Jan-Willem van den Berg-van der Meer`,
+  }))
+  const fields = ['a', 'b', 'c', 'd'].map((name) => ({ kind: 'menu', name, label: name, options }) as const)
+  const submit = { label: sentence`Toewijzen`, command: 'advice.assign', args: {} }
+  const form = { kind: 'form', title: sentence`Wie?`, intro: [], fields, submit } as const
+  const { task } = dialog(form, 'nl')
+  if (task.type !== 'continue') throw new Error('a window of one line')
+  const { content } = task.value.card
+  expect(brokenRules(content)).toEqual([])
+  const counts = inputsIn(content).map(({ choices }) => choices?.length ?? 0)
+  expect(counts.every((count) => count > 25 && count < 100)).toBe(true)
+  expect(runsIn(content).filter((run) => noticed.test(run))).toEqual(
+    counts.map((count) => `… en nog ${100 - count}. Niet alles past hier.`),
+  )
 })
