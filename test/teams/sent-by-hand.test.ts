@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bytesOf } from '../../src/bots/teams/render/room.ts'
 import { dialog } from '../../src/bots/teams/render/dialog.ts'
+import { bytesOf } from '../../src/bots/teams/render/room.ts'
 import { sentence } from '../../src/core/text/fixed.ts'
 import type { Form } from '../../src/core/view/view.ts'
 import { activities } from '../support/teams-activities.ts'

@@ -100,7 +100,10 @@ const formDialog = (form: Form, remarks: Remarks, locale: Locale): DialogAnswer 
   })
   const content = fitted(
     around(fittedFields(drawn, form.fields.length, (fields) => frameOf(around(fields), locale))),
-    (room) => (form.intro.length === 0 ? [] : drawBody(form.intro, room, dialogButtons(locale), locale)),
+    (room) =>
+      form.intro.length === 0 && form.fields.length > 0
+        ? []
+        : drawBody(form.intro, room, dialogButtons(locale), locale),
     locale,
   )
   return shown(form.title, 'large', content)
