@@ -14,5 +14,7 @@ process.on('message', (order) => {
   const { user, system } = process.cpuUsage()
   process.send?.({ cpu: user + system, memory: process.memoryUsage.rss(), stall: delay.max / 1e6 })
 })
+// Whatever becomes of the measurement, nothing of it stays behind.
+process.on('disconnect', () => process.exit(1))
 // What measures must not keep alive what is measured.
 process.channel?.unref()
