@@ -4,6 +4,9 @@ import { type Front, fronts, type OpenSchool, openSchool, type Seat, seats } fro
 
 type Stage = Omit<OpenSchool, 'close' | 'typed'>
 
+/** Reads the database as the school itself, past the core. */
+export type Rows = OpenSchool['rows']
+
 type Setting = {
   /** Who works here; everybody but the stranger when left out. */
   readonly staff?: readonly Seat[]

@@ -10,6 +10,8 @@ export type Person = {
   opens(label: string): Promise<void>
   /** Fills in the open form by the names of its fields, and sends it. */
   submits(answers: Readonly<Record<string, string>>): Promise<void>
+  /** Sends a command with args of one's own making: what travels with a button is in its holder's hands. */
+  forges(command: string, args: Readonly<Record<string, string | number>>): Promise<void>
   /** The platform sends the last thing once more, byte for byte. */
   repeats(): Promise<void>
   /** Sends a file, edits a message, or deletes one. */

@@ -27,6 +27,11 @@ const personAt = (person: SlackPerson): Person => {
         return inModal ? person.pressesInModal(label) : person.presses(label)
       }),
     submits: (answers) => until(modalNow, () => person.submits(answers)),
+    forges: async (command, args) => {
+      const before = saidNow()
+      await person.forges(command, args)
+      if (!person.modal()) await eventually('what Slack says to a forged form', () => saidNow() !== before)
+    },
     repeats: async () => {
       await person.repeats()
     },

@@ -204,6 +204,19 @@ export const personIn = (world: World, at: Whereabouts) => {
       const payload = viewSubmission(at, workspace.trigger(at.user), view)
       return send({ kind: 'interaction', payload }, (receipt) => followSubmission(receipt, modal), attempt)
     },
+    /** Sends a form that the bot never drew. */
+    forges: (command: string, args: Readonly<Record<string, string | number>>) => {
+      const title = { type: 'plain_text', text: 'Trajectbot', emoji: false } as const
+      const private_metadata = JSON.stringify({ command, args })
+      const view = { type: 'modal' as const, title, private_metadata, blocks: [] }
+      const modal: OpenModal = { id: `V0${workspace.number()}`, view, hash: 'hash', errors: {} }
+      const payload = viewSubmission(
+        at,
+        workspace.trigger(at.user),
+        shownView(at, modal.id, modal.view, {}, modal.hash),
+      )
+      return send({ kind: 'interaction', payload }, (receipt) => followSubmission(receipt, modal))
+    },
     /** Slack sends the last thing again, byte for byte. */
     repeats: (attempt?: Attempt) => {
       const last = sent.at(-1)

@@ -19,6 +19,7 @@ const personAt = (person: TeamsPerson): Person => {
     presses: (label) => done(person.presses(label)),
     opens: (label) => done(person.hasButton(label) ? person.pressesInDialog(label) : person.presses(label)),
     submits: (answers) => done(person.submits(answers)),
+    forges: (command, args) => done(person.invokes('task/submit', { data: { command, args } })),
     repeats: () => done(person.repeats()),
     sendsFile: () => done(person.sendsFile()),
     edits: (line) => done(person.edits(line)),
