@@ -20,15 +20,13 @@ export const draftStore = (tx: PrismaTx): DraftStore => ({
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('draft:' || ${actor}, 0))`
     const open = await tx.draft.findFirst({ where: { schoolId: school, personId: actor, status: 'open' } })
     const updatedAt = dateOf(at)
-    const row = open
-      ? await tx.draft.update({
-          where: { id: open.id },
-          data: { text: `${open.text}\n${line}`, lines: open.lines + 1, updatedAt },
-        })
-      : await tx.draft.create({
-          data: { id, schoolId: school, personId: actor, text: line, lines: 1, updatedAt },
-        })
-    return draftOf(row)
+    if (open) {
+      const data = { text: `${open.text}\n${line}`, lines: open.lines + 1, updatedAt }
+      return draftOf(await tx.draft.update({ where: { id: open.id }, data }))
+    }
+    const data = { id, schoolId: school, personId: actor, text: line, lines: 1, updatedAt }
+    const { count } = await tx.draft.createMany({ data, skipDuplicates: true })
+    return count === 1 ? { id, text: line, lines: 1, status: 'open' } : undefined
   },
   draft: async ({ school, actor }, id) => {
     const row = await tx.draft.findFirst({ where: { id, schoolId: school, personId: actor } })

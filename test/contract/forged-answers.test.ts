@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { asks, question } from './advice-story.ts'
-import { answer, idOf } from './prying.ts'
+import { aboutSanne, asks, hears, question } from './advice-story.ts'
+import { answer, hidden, idOf, settled, stateOf } from './prying.ts'
 import { scenario } from './scenario.ts'
 
 scenario(
@@ -15,5 +15,35 @@ scenario(
       expect(told).not.toContain(topic)
     }
     expect(await rows('select topic from advice_request')).toEqual([{ topic: 'behaviour' }])
+  },
+)
+
+scenario(
+  'a request or a draft of somebody else is not touched by who makes something under its id',
+  async ({ as, rows }) => {
+    const [teacher, curious, helper] = [as('a teacher'), as('another teacher'), as('a support worker')]
+    await asks(teacher)
+    await teacher.types('Mijn mentorklas is na de pauze niet stil te krijgen.')
+    await hears(helper, 'Er is een nieuwe adviesvraag.')
+    await settled(rows)
+    const advice = await idOf(rows, 'advice_request')
+    const draft = await idOf(rows, 'draft')
+    const before = await stateOf(rows, [teacher, helper])
+    const mine = { ...aboutSanne, about: 'nobody', question: 'Dit hoort hier niet te komen staan.' }
+
+    expect(await answer(curious, 'advice.ask', { ...mine, advice })).toContain(hidden)
+    expect(await answer(helper, 'advice.ask', { ...mine, advice })).toContain(hidden)
+    expect(await answer(curious, 'draft.add', { draft, line: 'Dit hoort hier niet.' })).toContain(
+      'al doorgezet of weggegooid',
+    )
+    expect(await answer(curious, 'advice.new', { ...mine, advice })).not.toContain('Sanne')
+    expect(await stateOf(rows, [teacher])).toEqual({ ...before, chats: [before.chats[0]] })
+
+    await curious.forges('advice.ask', { ...mine, advice: draft })
+    await teacher.presses('Doorzetten')
+    expect(await rows(`select text from draft where id = '${draft}'`)).toEqual([
+      { text: 'Mijn mentorklas is na de pauze niet stil te krijgen.' },
+    ])
+    expect(teacher.chat().at(-1)).not.toContain('Doorgezet.')
   },
 )

@@ -52,7 +52,8 @@ export const askAdvice = useCase({
       subject: { kind: 'advice', advice: id },
       at: now,
     })
-    if (own === 'again' || !own.ok) return refuse({ why: 'hidden' })
+    // An id that somebody else's request has already keeps nothing, so nobody is told that it was received.
+    if (own === 'again' || !own.ok || own.value.because !== 'asker') return refuse({ why: 'hidden' })
     const routed = isNew
       ? await routeAdvice(tx, { id, occurrence: id, kind: 'advice.asked' }, now)
       : { unmanned: false }

@@ -11,8 +11,13 @@ export type Draft = {
 }
 
 export interface DraftStore {
-  /** Adds a line to the author's open draft, or starts one under this id. */
-  addToDraft(permit: Permit<'draft.write'>, id: DraftId, line: string, at: Temporal.Instant): Promise<Draft>
+  /** Adds a line to the author's open draft, or starts one under this id; nothing when the id was used before. */
+  addToDraft(
+    permit: Permit<'draft.write'>,
+    id: DraftId,
+    line: string,
+    at: Temporal.Instant,
+  ): Promise<Draft | undefined>
   /** A draft of the permit's own actor. */
   draft(permit: Permit, id: DraftId): Promise<Draft | undefined>
   /** Ends a draft. Its words are kept no longer than needed: what was sent stands in the request. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { authorize } from '../access/permit.ts'
 import { appText } from '../app/app.text.ts'
 import { type Context, look, useCase } from '../app/use-case.ts'
 import { AdviceId, DraftId } from '../kernel/ids.ts'
@@ -24,6 +25,7 @@ export const addToDraft = useCase({
     const words = adviceText[locale].draft
     if (holdsBsn(line)) return refuse({ why: 'conflict', line: appText[locale].bsnInChat })
     const draft = await tx.addToDraft(permit, id, line, now)
+    if (!draft) return refuse({ why: 'conflict', line: words.gone })
     if (draft.text.length > draftLimit) return refuse({ why: 'conflict', line: words.full })
     return done(draft)
   },
@@ -76,7 +78,14 @@ export const sendDraft = useCase({
       urgency: 'can-wait',
       askedAt: now,
     })
-    if (!isNew) return done({ unmanned: false })
+    if (!isNew) {
+      // Only the author's own request under this id is the same deed once more; else the words would be lost.
+      const subject = { kind: 'advice', advice } as const
+      const asking = { school: permit.school, actor: permit.actor, at: now }
+      const own = await authorize(tx, { ...asking, action: 'advice.read', subject })
+      if (own !== 'again' && own.ok && own.value.because === 'asker') return done({ unmanned: false })
+      return refuse({ why: 'conflict', line: adviceText[locale].draft.gone })
+    }
     return done(await routeAdvice(tx, { id: advice, occurrence: advice, kind: 'advice.asked' }, now))
   },
   view({ unmanned }, { locale }) {
