@@ -1,5 +1,6 @@
+import { v7 as newId } from 'uuid'
 import { expect } from 'vitest'
-import { aboutSanne, asks, hears, question } from './advice-story.ts'
+import { aboutSanne, asks, hears, question, takes } from './advice-story.ts'
 import { answer, hidden, idOf, settled, stateOf } from './prying.ts'
 import { scenario } from './scenario.ts'
 
@@ -47,3 +48,20 @@ scenario(
     expect(teacher.chat().at(-1)).not.toContain('Doorgezet.')
   },
 )
+
+scenario('a turn that was taken elsewhere is not told as if it stood here', async ({ as, rows }) => {
+  const [teacher, helper] = [as('a teacher'), as('a support worker')]
+  await asks(teacher)
+  await takes(helper)
+  const first = await idOf(rows, 'advice_request')
+  const turn = newId()
+  await helper.forges('advice.answer', { advice: first, turn, text: 'Zet haar vooraan, en kijk dan weer.' })
+  const second = newId()
+  await teacher.forges('advice.ask', { ...aboutSanne, advice: second })
+  await helper.forges('advice.claim', { advice: second })
+  await helper.forges('advice.answer', { advice: second, turn, text: 'Dit staat straks nergens meer.' })
+  expect(helper.panel()).toContain('Iemand was je net voor.')
+  expect(await rows(`select status from advice_request where id = '${second}'`)).toEqual([
+    { status: 'claimed' },
+  ])
+})

@@ -78,7 +78,8 @@ const turnUseCases = <const M extends Way['move']>(way: Way & { readonly move: M
       if (refused) return refused
       const change = { status: moves[way.move].to, at: now }
       if (!(await tx.changeAdvice(permit, before.version, change))) return refuse(changedMeanwhile(locale))
-      await tx.addTurn(permit, { id: turn, kind: way.turn, text, at: now })
+      const isNew = await tx.addTurn(permit, { id: turn, kind: way.turn, text, at: now })
+      if (!isNew) return refuse(changedMeanwhile(locale))
       const advice = await tx.advice(permit)
       const to = otherSide(advice, permit.actor)
       await tx.tell({ kind: way.knock, about: advice.id, occurrence: occurrenceOf(advice), to }, now)
