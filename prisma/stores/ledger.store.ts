@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AdviceId, DeliveryId, type NewId } from '../../src/core/kernel/ids.ts'
 import type { DeliveryStatus, KnockKind } from '../../src/core/knocks/knock.ts'
 import type { LedgerStore } from '../../src/core/knocks/ledger.ts'
+import { Role } from '../../src/core/people/person.ts'
 import { Locale } from '../../src/core/text/locale.ts'
 import { dateOf } from './access.store.ts'
 import { addressOf } from './address.ts'
@@ -43,7 +44,7 @@ export const ledgerStore = (
       if (!row) return undefined
       const recipient = await tx.person.findUniqueOrThrow({
         where: { id: row.recipientId },
-        include: { accounts: true, school: { select: { locale: true } } },
+        include: { accounts: true, roles: { select: { role: true } }, school: { select: { locale: true } } },
       })
       return {
         id: DeliveryId.parse(row.id),
@@ -52,6 +53,7 @@ export const ledgerStore = (
         recipient: {
           ...colleagueOf(recipient),
           locale: Locale.parse(recipient.locale ?? recipient.school.locale),
+          roles: recipient.roles.map(({ role }) => Role.parse(role)),
         },
         status: row.status as DeliveryStatus,
         attempts: row.attempts,

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { expect } from 'vitest'
 import { catalogue } from '../../src/core/app/catalogue.ts'
 import { names, students } from '../support/school.ts'
-import { asks, hears, takes } from './advice-story.ts'
+import { aboutSanne, asks, hears, takes } from './advice-story.ts'
 import { answer, everyArg, hidden, idOf, others, personId, settled, stateOf } from './prying.ts'
 import { scenario } from './scenario.ts'
 
@@ -87,5 +87,40 @@ scenario(
     expect(
       teacher.chat().filter((line) => !chat.includes(line) && !line.includes('Ik ken je nog niet.')),
     ).toEqual([])
+  },
+)
+
+scenario(
+  'who no longer belongs to the team finds every button of the team dead, and hears no more of it',
+  async ({ as, rows, stumbles }) => {
+    const [teacher, former, other] = [as('a teacher'), as('a support worker'), as('another support worker')]
+    await asks(teacher)
+    await hears(former, 'Er is een nieuwe adviesvraag.')
+    await hears(other, 'Er is een nieuwe adviesvraag.')
+    await settled(rows)
+    await former.types('open')
+    const formerId = await personId(rows, 'a support worker')
+    await rows(`delete from person_role where person_id = '${formerId}'`)
+    for (const label of ['Openen', 'Bekijken', 'Oppakken']) {
+      await former.opens(label)
+      expect(former.panel(), label).toContain(hidden)
+    }
+    await other.opens('Oppakken')
+    await hears(other, `${names['another support worker']} heeft deze adviesvraag opgepakt.`)
+    await settled(rows)
+    expect(former.chat().join()).not.toContain('opgepakt')
+    expect(
+      await rows(`select allowed from register where actor_id = '${formerId}' order by number desc limit 3`),
+    ).toEqual([{ allowed: false }, { allowed: false }, { allowed: false }])
+    stumbles('another support worker', 'busy')
+    await teacher.forges('advice.ask', { ...aboutSanne, advice: newId() })
+    await expect
+      .poll(() => rows(`select 1 from delivery where status = 'due' and attempts = 1`), { timeout: 15_000 })
+      .toHaveLength(1)
+    await rows(`delete from person_role where role = 'support-worker'`)
+    await settled(rows)
+    expect(
+      await rows(`select status from delivery where kind = 'advice.asked' order by decided_at desc limit 1`),
+    ).toEqual([{ status: 'dropped' }])
   },
 )

@@ -3,6 +3,7 @@ import type { Log } from '../app/log.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { AccountId, DeliveryId, SchoolId } from '../kernel/ids.ts'
 import type { Platform } from '../people/account.ts'
+import { isTeam } from '../people/person.ts'
 import type { Store, Tx } from '../ports.ts'
 import type { Attempt, Messenger, Parcel } from './knock.ts'
 import type { Delivery, Settlement } from './ledger.ts'
@@ -33,8 +34,10 @@ const prepare = async (
   first: boolean,
 ): Promise<Ready | Omit<Settlement, 'at'>> => {
   const state = await tx.adviceState(delivery.about)
-  const { id: recipient, locale } = delivery.recipient
-  const knock = state && adviceKnock(delivery.kind, state, { recipient, locale, first })
+  const { id: recipient, locale, roles } = delivery.recipient
+  // Who lost the role since may not read the request, so they do not hear how it goes either.
+  const concerned = state && (state.asker.id === recipient || isTeam(roles))
+  const knock = concerned && adviceKnock(delivery.kind, state, { recipient, locale, first })
   if (!state || !knock) return { status: 'dropped', reason: 'no-longer-needed' }
   if (!delivery.address) return { status: 'failed', reason: 'unreachable' }
   const front = messenger(delivery.address.platform)

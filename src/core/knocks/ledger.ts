@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { AccountId, AdviceId, DeliveryId, PersonId } from '../kernel/ids.ts'
 import type { Address } from '../people/account.ts'
+import type { Role } from '../people/person.ts'
 import type { ColleagueName } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import type { DeliveryStatus, KnockKind, Tell } from './knock.ts'
@@ -10,7 +11,13 @@ export type Delivery = {
   readonly id: DeliveryId
   readonly kind: KnockKind
   readonly about: AdviceId
-  readonly recipient: { readonly id: PersonId; readonly name: ColleagueName; readonly locale: Locale }
+  readonly recipient: {
+    readonly id: PersonId
+    readonly name: ColleagueName
+    readonly locale: Locale
+    /** Now, not when it was decided to knock. */
+    readonly roles: readonly Role[]
+  }
   readonly status: DeliveryStatus
   readonly attempts: number
   /** Where it goes: where the recipient was last active and can be reached now; nowhere, if nowhere. */
