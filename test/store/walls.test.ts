@@ -4,7 +4,7 @@ import type { Database } from '../../prisma/database.ts'
 import { asOwner } from '../support/as-owner.ts'
 import { engines, freshDatabase } from '../support/databases.ts'
 
-/** What needs no wall: `workspace` says which school is meant and names nobody; the other is Prisma's history. */
+/** What has no such wall: `workspace` is read before the school is known (see workspaces.test.ts); the other is Prisma's history. */
 const exempt = ['workspace', '_prisma_migrations']
 
 const Names = z.array(z.object({ name: z.string() }))

@@ -316,8 +316,7 @@ create function current_school() returns uuid language sql stable as $$
   select current_setting('app.school')::uuid
 $$;
 
--- Row-level security, forced, on everything that belongs to a school. `workspace` alone is exempt:
--- it is read to find out which school is meant, and names no person.
+-- Row-level security, forced, on everything that belongs to a school.
 do $$
 declare
   guarded text;
@@ -339,6 +338,16 @@ $$;
 alter table school enable row level security;
 alter table school force row level security;
 create policy own_school on school using (id = (select current_school())) with check (id = (select current_school()));
+
+-- `workspace` alone may be read by everybody: it is read to find out which school is meant, and names no
+-- person. It is changed by its own school, or else a school could send another's people to itself.
+alter table workspace enable row level security;
+alter table workspace force row level security;
+create policy read_by_all on workspace for select using (true);
+create policy added_by_own_school on workspace for insert with check (school_id = (select current_school()));
+create policy changed_by_own_school on workspace for update
+  using (school_id = (select current_school())) with check (school_id = (select current_school()));
+create policy removed_by_own_school on workspace for delete using (school_id = (select current_school()));
 
 grant usage on schema public to trajectbot;
 grant select, insert, update, delete on
