@@ -15,6 +15,8 @@ import { colleagueOf, peopleStore } from './stores/people.store.ts'
 import { studentsStore } from './stores/students.store.ts'
 import type { Enqueue, PrismaTx } from './stores/transaction.ts'
 
+const Taken = z.tuple([z.object({ take: z.boolean() })])
+
 const Arrived = z.array(
   z.object({
     school_id: SchoolId,
@@ -93,6 +95,11 @@ export const openStore = (
         conversation: conversationOf({ ...row, serviceUrl: row.service_url }),
       },
     }
+  },
+  take: async ({ platform, workspace }, event, at) => {
+    const rows =
+      await client.$queryRaw`select take(${platform}, ${workspace}, ${event}, ${dateOf(at)}::timestamptz)`
+    return Taken.parse(rows)[0].take
   },
   keepConversation: async (school, { platform, workspace, user }, conversation) => {
     await client.$transaction(async (tx) => {

@@ -37,10 +37,6 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
       reachable: person.accounts.some((account) => account.reachable),
     }))
   },
-  colleague: async (id) => {
-    const person = await tx.person.findFirst({ where: { id, leftAt: null }, select: colleagueColumns })
-    return person ? colleagueOf(person) : undefined
-  },
   chooseLanguage: async (permit, locale) => {
     await tx.person.update({ where: { id: permit.actor }, data: { locale } })
   },

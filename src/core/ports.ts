@@ -24,6 +24,8 @@ export interface Store {
     account: Account,
     at: Temporal.Instant,
   ): Promise<{ readonly arrival: Arrival; readonly address: Address } | undefined>
+  /** Takes an event that asks for no permit: whether it came for the first time. */
+  take(account: Account, event: string, at: Temporal.Instant): Promise<boolean>
   /** Remembers where Teams can reach this person, or forgets it. */
   keepConversation(
     school: SchoolId,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { eventually } from '../support/chat.ts'
+import { eventually, type Person } from '../support/chat.ts'
 import { names, students } from '../support/school.ts'
 import { aboutSanne, hears, question } from './advice-story.ts'
 import { scenario } from './scenario.ts'
@@ -74,6 +74,27 @@ scenario('the same thing sent again by the platform has no second effect', async
   expect(await rows('select 1 from advice_request')).toHaveLength(1)
   await eventually('the knock', () => as('a support worker').chat().length > 0)
   expect(as('a support worker').chat()).toHaveLength(1)
+})
+
+scenario('whatever is sent again by the platform is not answered again', async ({ as }) => {
+  const gestures: readonly ((person: Person) => Promise<void>)[] = [
+    (person) => person.types('mijn vragen'),
+    (person) => person.types('help'),
+    (person) => person.types('Mijn mentorklas is na de pauze niet stil te krijgen.'),
+    (person) => person.sendsFile(),
+    (person) => person.edits('iets anders'),
+    (person) => person.deletes(),
+  ]
+  for (const [seat, does] of [
+    ...gestures.map((gesture) => ['a teacher', gesture] as const),
+    ['a stranger', (person: Person) => person.types('hallo?')] as const,
+  ]) {
+    await does(as(seat))
+    const before = as(seat).chat().length
+    await Promise.all([as(seat).repeats(), as(seat).repeats()])
+    await as('a caretaker').types('help')
+    expect(as(seat).chat()).toHaveLength(before)
+  }
 })
 
 scenario('a pupil outside my circle and a pupil who does not exist are one answer', async ({ as, rows }) => {

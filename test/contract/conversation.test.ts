@@ -108,13 +108,16 @@ scenario('a question may be changed until somebody has taken it', async ({ as, r
   const better = 'Sanne droomt weg na de pauze; wat kan ik morgen anders doen?'
   await teacher.submits({ topic: 'class-management', question: better, urgency: 'today' })
   expect(teacher.panel()).toContain(better)
+  await teacher.opens('Aanpassen')
+  await teacher.submits({ topic: 'class-management', question: better, urgency: 'safety' })
+  expect(teacher.panel()).toContain('Bel 030 555 01 12. Ik ben geen alarmlijn.')
   await takes(helper)
   expect(helper.panel()).toContain(better)
 
   await teacher.opens('Aanpassen')
   expect(teacher.panel()).toContain('Dat kan nu niet. De stand van deze vraag: In behandeling.')
   expect(await rows('select topic, question, urgency from advice_request')).toEqual([
-    { topic: 'class-management', question: better, urgency: 'today' },
+    { topic: 'class-management', question: better, urgency: 'safety' },
   ])
 })
 
@@ -142,3 +145,14 @@ scenario('the asker and the team each find a question in their lists, with how i
   expect(await list(helper, 'beantwoord')).toContain(names['a teacher'])
   expect(await list(teacher, 'mijn vragen')).toContain('Beantwoord')
 })
+
+scenario(
+  'who is alone in the team is told that there is nobody to hand a question over to',
+  async ({ as }) => {
+    await asks(as('a teacher'))
+    await takes(as('a support worker'))
+    await as('a support worker').opens('Overdragen')
+    expect(as('a support worker').panel()).toContain('Er is niemand anders van het team')
+  },
+  { staff: ['a teacher', 'a support worker'] },
+)

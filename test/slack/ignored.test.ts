@@ -16,5 +16,7 @@ it.each([
   const { acknowledged } = await bot.slack.deliver({ kind: 'interaction', payload })
   expect(acknowledged).toBe(true)
   expect(bot.visits).toEqual([])
-  expect(bot.lines).toEqual([{ event: 'slack.ignored', fields: { at: expect.stringMatching(/^view\.\w+$/) } }])
+  expect(bot.lines).toEqual([
+    { event: 'slack.ignored', fields: { at: expect.stringMatching(/^view\.\w+$/) } },
+  ])
 })

@@ -42,7 +42,7 @@ describe.each(engines)('a transaction on the %s database', (engine) => {
     expect(await client.workspace.count()).toBe(1)
   })
 
-  test('runs as the role for requests, which owns nothing and cannot go back to the owner', async () => {
+  test('runs as the role for requests, which owns nothing, and stays so after a reset', async () => {
     const { client } = await freshDatabase(engine)
     const roleNow = async () => client.$queryRaw`select current_user::text as role`
     expect(await roleNow()).toEqual([{ role: 'trajectbot' }])

@@ -426,6 +426,22 @@ begin
 end
 $$;
 
+-- Takes an event that asks for no permit: true once, false when it comes again. An event from a workspace
+-- that no school has cannot be kept, so it is always true.
+create function take(platform_ text, workspace_ text, event_ text, at_ timestamptz) returns boolean language plpgsql as $$
+declare
+  school_ uuid;
+begin
+  select w.school_id into school_ from workspace w where w.platform = platform_ and w.id = workspace_;
+  if school_ is null then
+    return true;
+  end if;
+  perform set_config('app.school', school_::text, true);
+  insert into inbound (school_id, event, taken_at) values (school_, event_, at_) on conflict do nothing;
+  return found;
+end
+$$;
+
 -- The first statement of every request, and the only way to a permit: it sets the school, takes the
 -- event once, finds the first relation that the policy accepts, and writes the register row, allowed
 -- and refused alike. A subject that does not exist here is a refusal about nobody.

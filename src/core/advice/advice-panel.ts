@@ -50,6 +50,15 @@ export const advicePanel = (
   }
 }
 
+/** What is said at once to whoever writes that somebody is not safe. */
+export const safetyFirst = (
+  { urgency }: AdviceRequest,
+  { locale, arrival }: ViewContext,
+): readonly Block[] =>
+  urgency === 'safety'
+    ? [{ kind: 'warning', text: adviceText[locale].safety(arrival.school.emergencyPhone) }]
+    : []
+
 const buttons = (advice: AdviceRequest, { locale, arrival }: ViewContext): readonly Button[] => {
   const words = adviceText[locale].button
   const args = { advice: advice.id }

@@ -23,13 +23,24 @@ export type AdviceChange = {
   readonly words?: { readonly topic: string; readonly question: string; readonly urgency: Urgency }
 }
 
+/** What may change a request. */
+type AdviceWrite =
+  | 'advice.edit'
+  | 'advice.claim'
+  | 'advice.assign'
+  | 'advice.answer'
+  | 'advice.reply'
+  | 'advice.withdraw'
+  | 'advice.close'
+  | 'advice.reopen'
+
 export interface AdviceStore {
   /** Keeps a new request; `false` when a request with this id was kept before. */
   addAdvice(permit: Permit<'advice.ask'>, advice: NewAdvice): Promise<boolean>
   /** The request the permit is about. */
-  advice(permit: Permit): Promise<AdviceRequest>
+  advice(permit: Permit<'advice.read' | AdviceWrite>): Promise<AdviceRequest>
   /** Changes the request the permit is about, if it is still at this version; `false` when somebody was first. */
-  changeAdvice(permit: Permit, version: number, change: AdviceChange): Promise<boolean>
+  changeAdvice(permit: Permit<AdviceWrite>, version: number, change: AdviceChange): Promise<boolean>
   /** Adds a turn to the request the permit is about; `false` when this turn was kept before. */
   addTurn(
     permit: Permit<'advice.answer' | 'advice.reply'>,

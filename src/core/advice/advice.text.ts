@@ -125,6 +125,7 @@ export const adviceText = translated({
       notYours: (name: ColleagueName) =>
         sentence`Deze vraag is bij ${slot.colleague(name)}. Neem hem eerst over als jij wilt antwoorden.`,
       notNow: (status: Fixed) => sentence`Dat kan nu niet. De stand van deze vraag: ${slot.words(status)}.`,
+      nobodyElse: sentence`Er is niemand anders van het team aan wie je deze vraag kunt geven.`,
       changed: sentence`Iemand was je net voor. Bekijk de vraag opnieuw.`,
     },
     knock: {
@@ -264,6 +265,7 @@ export const adviceText = translated({
         sentence`This question is with ${slot.colleague(name)}. Take it over first if you want to answer.`,
       notNow: (status: Fixed) =>
         sentence`That is not possible now. The status of this question: ${slot.words(status)}.`,
+      nobodyElse: sentence`There is nobody else in the team to give this question to.`,
       changed: sentence`Someone was just before you. Look at the question again.`,
     },
     knock: {

@@ -9,7 +9,7 @@ import type { Block } from '../view/block.ts'
 import { adviceText } from './advice.text.ts'
 import { About, Question, Urgency } from './advice.ts'
 import { topicsOf } from './advice-form.ts'
-import { advicePanel } from './advice-panel.ts'
+import { advicePanel, safetyFirst } from './advice-panel.ts'
 import { routeAdvice } from './route-advice.ts'
 
 /** A member of staff puts a question to the support team. */
@@ -62,14 +62,10 @@ export const askAdvice = useCase({
   view({ advice, unmanned }, context) {
     const words = adviceText[context.locale]
     const { emergencyPhone } = context.arrival.school
-    const first: Block[] = []
-    if (advice.urgency === 'safety') first.push({ kind: 'warning', text: words.safety(emergencyPhone) })
-    first.push(
-      unmanned
-        ? { kind: 'warning', text: words.unmanned(emergencyPhone) }
-        : { kind: 'text', text: words.received },
-    )
-    return advicePanel(advice, context, first)
+    const received: Block = unmanned
+      ? { kind: 'warning', text: words.unmanned(emergencyPhone) }
+      : { kind: 'text', text: words.received }
+    return advicePanel(advice, context, [...safetyFirst(advice, context), received])
   },
 })
 

@@ -18,6 +18,7 @@ export const openAssignForm = look({
     const refused = refusedMove(advice, 'assign', locale)
     if (refused) return refused
     const team = (await tx.team()).filter(({ id }) => id !== advice.handler?.id)
+    if (team.length === 0) return refuse({ why: 'conflict', line: adviceText[locale].conflict.nobodyElse })
     return done({ id: advice.id, team, to: team.find(({ id }) => id === to)?.id })
   },
   view({ id, team, to }, { locale }) {

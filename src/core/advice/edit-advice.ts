@@ -5,7 +5,7 @@ import { AdviceId } from '../kernel/ids.ts'
 import { done, refuse } from '../kernel/outcome.ts'
 import { Question, Urgency } from './advice.ts'
 import { adviceForm, Prefill, topicsOf } from './advice-form.ts'
-import { advicePanel } from './advice-panel.ts'
+import { advicePanel, safetyFirst } from './advice-panel.ts'
 import { changedMeanwhile, refusedMove } from './move-advice.ts'
 
 const about = ({ advice }: { advice: AdviceId }) => ({ kind: 'advice', advice }) as const
@@ -53,5 +53,5 @@ export const editAdvice = useCase({
     await tx.refreshCards(advice.id)
     return done(await tx.advice(permit))
   },
-  view: (advice, context) => advicePanel(advice, context),
+  view: (advice, context) => advicePanel(advice, context, safetyFirst(advice, context)),
 })

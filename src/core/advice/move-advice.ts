@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Action } from '../access/policy.ts'
 import { useCase } from '../app/use-case.ts'
 import { AdviceId, type PersonId } from '../kernel/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../kernel/outcome.ts'
@@ -36,10 +35,10 @@ export const otherSide = (advice: AdviceRequest, actor: PersonId): readonly Pers
 /** What makes one change of a request one occasion to knock. */
 export const occurrenceOf = (advice: AdviceRequest): string => `${advice.id}:${advice.version}`
 
-const endingMove = <const M extends 'withdraw' | 'close'>(move: M, action: Action, kind: KnockKind) =>
+const endingMove = <const M extends 'withdraw' | 'close'>(move: M, kind: KnockKind) =>
   useCase({
     command: `advice.${move}`,
-    action,
+    action: `advice.${move}`,
     opens: 'panel',
     input: z.object({ advice: AdviceId }),
     subject: ({ advice }) => ({ kind: 'advice', advice }),
@@ -59,10 +58,10 @@ const endingMove = <const M extends 'withdraw' | 'close'>(move: M, action: Actio
   })
 
 /** The asker takes a request back. */
-export const withdrawAdvice = endingMove('withdraw', 'advice.withdraw', 'advice.withdrawn')
+export const withdrawAdvice = endingMove('withdraw', 'advice.withdrawn')
 
 /** Either side closes a request that is done. */
-export const closeAdvice = endingMove('close', 'advice.close', 'advice.closed')
+export const closeAdvice = endingMove('close', 'advice.closed')
 
 /** Either side opens a request again; it goes the way of a new one. */
 export const reopenAdvice = useCase({

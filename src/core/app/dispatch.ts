@@ -2,6 +2,7 @@ import { authorize } from '../access/permit.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId } from '../kernel/ids.ts'
 import { type Outcome, type Refusal, refuse } from '../kernel/outcome.ts'
+import type { Account } from '../people/account.ts'
 import { type Arrival, localeOf } from '../people/person.ts'
 import type { Store } from '../ports.ts'
 import type { Fixed } from '../text/fixed.ts'
@@ -16,6 +17,7 @@ import type { Ran, UseCase, ViewContext } from './use-case.ts'
 
 /** A recognised person asks for one command. */
 export type Call = {
+  readonly account: Account
   readonly arrival: Arrival
   readonly platformLocale: Locale | undefined
   readonly command: string
@@ -30,6 +32,13 @@ export type World = { readonly store: Store; readonly clock: Clock; readonly new
 /** One fixed line in answer. */
 export const say = (line: Fixed): Note => ({ kind: 'note', lines: [line], buttons: [] })
 
+/** An answer that takes no permit. What the platform sends again is not answered again. */
+export const once = async (
+  { store, clock }: World,
+  { account, event }: Pick<Call, 'account' | 'event'>,
+  answer: Note,
+): Promise<Reply> => ((await store.take(account, event, clock())) ? answer : { kind: 'again' })
+
 /**
  * Runs one command: parses its args, asks for the permit, does the deed in one transaction, and makes the view.
  * There is no second way to reach the data.
@@ -37,12 +46,12 @@ export const say = (line: Fixed): Note => ({ kind: 'note', lines: [line], button
 export const dispatch = async (world: World, call: Call): Promise<Reply> => {
   const locale = localeOf(call.arrival)
   const useCase = useCaseOf(call.command)
-  if (!useCase) return say(appText[locale].unknownCommand)
-  if (useCase.opens !== 'note' && !call.canOpen) return doorbell(call, locale)
+  if (!useCase) return once(world, call, say(appText[locale].unknownCommand))
+  if (useCase.opens !== 'note' && !call.canOpen) return once(world, call, doorbell(call, locale))
 
   const prepared = useCase.prepare(call.args)
   if (!prepared.ok) {
-    if (!useCase.form) return say(appText[locale].unknownCommand)
+    if (!useCase.form) return once(world, call, say(appText[locale].unknownCommand))
     return corrections(world, call, useCase.form, remarksOn(prepared.issues, locale))
   }
   const ran = await run(world, call, useCase, prepared, call.event)

@@ -4,7 +4,7 @@ import type { FaultReference } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import { storable } from '../text/storable.ts'
 import { appText } from './app.text.ts'
-import { type Call, dispatch, say, type World } from './dispatch.ts'
+import { type Call, dispatch, once, say, type World } from './dispatch.ts'
 import { type Answer, type Door, Fault, type Visit } from './door.ts'
 import type { Log } from './log.ts'
 import { understand } from './understand.ts'
@@ -31,7 +31,9 @@ export const openDoor = (world: World & { readonly log: Log }): Door => ({
 const enter = async (world: World, visit: Visit, seen: { locale: Locale }): Promise<Answer> => {
   const { account, gesture, conversation } = visit
   const arrived = await world.store.arrive(account, world.clock())
-  if (!arrived) return { reply: say(appText[seen.locale].stranger), locale: seen.locale }
+  if (!arrived) {
+    return { reply: await once(world, visit, say(appText[seen.locale].stranger)), locale: seen.locale }
+  }
   const { arrival, address } = arrived
   const locale = localeOf(arrival)
   seen.locale = locale
@@ -47,10 +49,11 @@ const enter = async (world: World, visit: Visit, seen: { locale: Locale }): Prom
     case 'nothing':
       return { reply: { kind: 'again' }, locale }
     case 'say':
-      return { reply: say(wish.line), locale }
+      return { reply: await once(world, visit, say(wish.line)), locale }
     case 'command': {
       const { platformLocale, event, canOpen } = visit
-      const call: Call = { arrival, platformLocale, command: wish.command, args: wish.args, event, canOpen }
+      const { command, args } = wish
+      const call: Call = { account, arrival, platformLocale, command, args, event, canOpen }
       return { reply: await dispatch(world, call), locale }
     }
   }

@@ -49,7 +49,6 @@ export const isTeam = (roles: readonly Role[]): boolean =>
 export interface PeopleStore {
   /** The team now: who can be given a request, and who of them has a chat in which a knock arrives. */
   team(): Promise<readonly TeamMember[]>
-  colleague(id: PersonId): Promise<Colleague | undefined>
   chooseLanguage(permit: Permit<'language.choose'>, locale: Locale): Promise<void>
 }
 
