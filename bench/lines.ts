@@ -9,7 +9,8 @@ export type Line = {
   readonly ours: number
   readonly beside: { readonly name: string; readonly value: number; readonly ratio: number } | undefined
   readonly goal: { readonly ratio?: number; readonly most?: number }
-  readonly verdict: 'holds' | 'missed' | 'no goal'
+  /** `too busy`: peer B, which does next to nothing, is beyond our limit too, so the machine cannot tell. */
+  readonly verdict: 'holds' | 'missed' | 'too busy' | 'no goal'
 }
 
 type Measured = {
@@ -23,17 +24,15 @@ type Measured = {
 /** Makes a line of all rounds. The ratio is the median of each round's own ratio: a busy moment of the machine slows both. */
 export const line = ({ what, unit, ours, beside, goal = {} }: Measured): Line => {
   const value = median(ours)
+  const other = beside && { name: beside.name, value: median(beside.values) }
   const ratio = median(ours.map((one, round) => one / (beside?.values[round] ?? Number.NaN)))
-  const holds =
-    (goal.ratio === undefined || ratio <= goal.ratio) && (goal.most === undefined || value <= goal.most)
-  return {
-    what,
-    unit,
-    ours: value,
-    beside: beside && { name: beside.name, value: median(beside.values), ratio },
-    goal,
-    verdict: Object.keys(goal).length === 0 ? 'no goal' : holds ? 'holds' : 'missed',
+  const verdict = (): Line['verdict'] => {
+    if (goal.ratio === undefined && goal.most === undefined) return 'no goal'
+    if (goal.ratio !== undefined && ratio > goal.ratio) return 'missed'
+    if (goal.most === undefined || value <= goal.most) return 'holds'
+    return other && other.value > goal.most ? 'too busy' : 'missed'
   }
+  return { what, unit, ours: value, beside: other && { ...other, ratio }, goal, verdict: verdict() }
 }
 
 const number = (value: number, unit: Unit): string => {

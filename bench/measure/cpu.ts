@@ -22,7 +22,7 @@ const costOf = async ({ platforms, serve }: Scene, who: Who, platform: Platform,
 
 /** What one request costs in CPU time: ours, then peer A, then peer B, round after round. */
 export const measureCpu = (place: Place, rounds: number): Promise<CpuFigures> =>
-  withServers(place, async (scene) => {
+  withServers({ ours: place, peers: place }, async (scene) => {
     const figures = { slack: { ours: [], A: [], B: [] }, teams: { ours: [], A: [], B: [] } } as {
       [P in Platform]: { [W in Who]: number[] }
     }

@@ -18,18 +18,21 @@ const programs = {
   B: (platform: Platform) => [`bench/peers/${platform}.ts`, 'read'],
 } as const
 
-/** Opens the platforms, lends out servers on a place, and closes them all; ours is one server for both platforms. */
-export const withServers = async <T>(place: Place, work: (scene: Scene) => Promise<T>): Promise<T> => {
+/** Where ours keeps its data, and where the peers do: they know PostgreSQL alone. */
+export type Places = { readonly ours: Place; readonly peers: Place }
+
+/** Opens the platforms, lends out servers, and closes them all; ours is one server for both platforms. */
+export const withServers = async <T>(places: Places, work: (scene: Scene) => Promise<T>): Promise<T> => {
   const platforms = await openPlatforms()
-  const env = { ...place.env, ...platforms.slack, ...platforms.teams, PORT: '0' }
+  const env = { ...platforms.slack, ...platforms.teams, PORT: '0' }
   const served = new Map<string, Promise<Served>>()
-  const open = async ([path = '', ...args]: readonly string[]): Promise<Served> => {
-    const program = await runProgram(path, env, args)
+  const open = async (place: Place, [path = '', ...args]: readonly string[]): Promise<Served> => {
+    const program = await runProgram(path, { ...env, ...place.env }, args)
     return { ...program, client: openClient(program.url) }
   }
   const serve: Scene['serve'] = (who, platform) => {
     const command = programs[who](platform)
-    const opened = served.get(command.join(' ')) ?? open(command)
+    const opened = served.get(command.join(' ')) ?? open(who === 'ours' ? places.ours : places.peers, command)
     served.set(command.join(' '), opened)
     return opened
   }

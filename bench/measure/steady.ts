@@ -2,8 +2,7 @@ import { sendAll, sendSteadily } from '../load.ts'
 import { quantile } from '../median.ts'
 import type { Platforms } from '../platforms.ts'
 import { slackCommand, slackQuestion, teamsMessage, teamsQuestion } from '../requests.ts'
-import type { Place } from '../school.ts'
-import { type Platform, type Scene, type Who, withServers } from './servers.ts'
+import { type Places, type Platform, type Scene, type Who, withServers } from './servers.ts'
 
 /** Milliseconds: the acknowledgement that one in a hundred is slower than, and the longest stall; one figure a round. */
 export type SteadyFigures = { readonly p99: readonly number[]; readonly stall: readonly number[] }
@@ -37,20 +36,21 @@ const warmUp = async ({ platforms, serve }: Scene, who: Who, platform: Platform)
 }
 
 /** What happens at fifty requests a second, while ours also takes questions and delivers their knocks. */
-export const measureSteady = <W extends Who>(
-  place: Place,
+export const measureSteady = (
+  places: Places,
   platform: Platform,
-  who: readonly W[],
   rounds: number,
-): Promise<Record<W, SteadyFigures>> =>
-  withServers(place, async (scene) => {
-    for (const one of who) await warmUp(scene, one, platform)
-    const found: { readonly one: W; readonly p99: number; readonly stall: number }[] = []
-    for (let number = 0; number < rounds; number += 1)
-      for (const one of who) found.push({ one, ...(await round(scene, one, platform)) })
-    const of = (wanted: W): SteadyFigures => {
-      const its = found.filter(({ one }) => one === wanted)
-      return { p99: its.map(({ p99 }) => p99), stall: its.map(({ stall }) => stall) }
+): Promise<Readonly<Record<'ours' | 'B', SteadyFigures>>> =>
+  withServers(places, async (scene) => {
+    const figures = { ours: { p99: [], stall: [] }, B: { p99: [], stall: [] } } as {
+      [W in 'ours' | 'B']: { p99: number[]; stall: number[] }
     }
-    return Object.fromEntries(who.map((one) => [one, of(one)])) as Record<W, SteadyFigures>
+    for (const who of ['ours', 'B'] as const) await warmUp(scene, who, platform)
+    for (let number = 0; number < rounds; number += 1)
+      for (const who of ['ours', 'B'] as const) {
+        const { p99, stall } = await round(scene, who, platform)
+        figures[who].p99.push(p99)
+        figures[who].stall.push(stall)
+      }
+    return figures
   })
