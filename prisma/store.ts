@@ -115,14 +115,15 @@ export const openStore = (
       })
     })
   },
-  forgetEvents: async (before) => {
+  schools: async () => {
     const schools = await client.workspace.findMany({ distinct: ['schoolId'], select: { schoolId: true } })
-    for (const { schoolId } of schools) {
-      await client.$transaction(async (tx) => {
-        await setSchool(tx, SchoolId.parse(schoolId))
-        await tx.inbound.deleteMany({ where: { takenAt: { lt: dateOf(before) } } })
-      })
-    }
+    return schools.map(({ schoolId }) => SchoolId.parse(schoolId))
+  },
+  forgetEvents: async (school, before) => {
+    await client.$transaction(async (tx) => {
+      await setSchool(tx, school)
+      await tx.inbound.deleteMany({ where: { takenAt: { lt: dateOf(before) } } })
+    })
   },
   transaction: (school, work) => client.$transaction((tx) => work(txOf(tx, { school, newId, enqueue }))),
   unattended: (school, work) =>

@@ -64,7 +64,10 @@ export const furnish = async (
   await queue.work({
     'deliver-knock': ({ school, delivery }) => deliver(post, school, delivery),
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
-    'nightly-clean-up': () => store.forgetEvents(clock().subtract(eventMemory)),
+    'nightly-clean-up': async () => {
+      const before = clock().subtract(eventMemory)
+      for (const school of await store.schools()) await store.forgetEvents(school, before)
+    },
   })
   const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
   const port = await openPort(settings.host, settings.port, {

@@ -8,6 +8,7 @@ type AccountRow = {
   readonly externalUser: string
   readonly seenAt: Date | null
   readonly reachable: boolean
+  readonly cutAt: Date | null
   readonly serviceUrl: string | null
   readonly conversation: string | null
   readonly bot: string | null
@@ -30,7 +31,7 @@ export const addressOf = (
   sentTo: string | null,
 ): (Address & { readonly account: AccountId }) | undefined => {
   const [last] = accounts
-    .filter((account) => (sentTo ? account.id === sentTo : account.reachable))
+    .filter((account) => !account.cutAt && (sentTo ? account.id === sentTo : account.reachable))
     .sort((one, other) => (other.seenAt?.getTime() ?? 0) - (one.seenAt?.getTime() ?? 0))
   if (!last) return undefined
   return {

@@ -27,7 +27,7 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
       select: {
         ...colleagueColumns,
         roles: { select: { role: true } },
-        accounts: { select: { reachable: true } },
+        accounts: { where: { cutAt: null }, select: { reachable: true } },
       },
       orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }],
     })

@@ -32,8 +32,10 @@ export interface Store {
     account: Account,
     conversation: TeamsConversation | undefined,
   ): Promise<void>
-  /** Forgets the events that were taken before a moment. */
-  forgetEvents(before: Temporal.Instant): Promise<void>
+  /** Every school that can be spoken to: what runs by the clock does its work for each. */
+  schools(): Promise<readonly SchoolId[]>
+  /** Forgets the events of a school that were taken before a moment. */
+  forgetEvents(school: SchoolId, before: Temporal.Instant): Promise<void>
   /** The work of a request. Its first statement must be the permit, which also sets the school. */
   transaction<T>(school: SchoolId, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Work that nobody asks for at this moment, such as a delivery. It shows nobody anything, so it needs no permit. */
