@@ -14,6 +14,7 @@ import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
+import { openMetrics } from './server/metrics.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
 export type Surroundings = { readonly clock: Clock; readonly newId: NewId; readonly log: Log }
@@ -47,11 +48,13 @@ export const openHouse = async (settings: Settings, surroundings: Surroundings):
 export const furnish = async (
   database: Database,
   settings: Settings,
-  { clock, newId, log }: Surroundings,
+  { clock, newId, log: lines }: Surroundings,
 ): Promise<House> => {
+  const metrics = openMetrics()
+  const log = metrics.counted(lines)
   const queue = await openQueue(database.queue, log)
   const store = openStore(database.client, { newId, enqueue: queue.enqueue })
-  const door = openDoor({ store, clock, newId, log })
+  const door = metrics.timed(openDoor({ store, clock, newId, log }))
 
   const slack = settings.slack && openSlackFront(settings.slack, door, log)
   const teams = settings.teams && openTeamsFront(settings.teams, door, opensOf, log)
@@ -69,11 +72,15 @@ export const furnish = async (
       for (const school of await store.schools()) await store.forgetEvents(school, before)
     },
   })
+  metrics.watch('trajectbot_knocks_waiting', 'Knocks that were decided and wait to be delivered.', () =>
+    queue.waiting('deliver-knock'),
+  )
   const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
     '/api/messages': teams?.listener,
     ready: async () => (await database.answers()) && (await queue.ready()),
+    metrics: metrics.page,
   })
   await slack?.start()
 

@@ -33,6 +33,8 @@ export type Queue = {
   readonly announce: (queue: 'nightly-clean-up', occasion: string) => Promise<void>
   readonly work: (work: Work) => Promise<void>
   readonly ready: () => Promise<boolean>
+  /** How many jobs of a kind wait for their turn, as counted some seconds ago. */
+  readonly waiting: (queue: keyof Work) => Promise<number>
   /** Finishes what is being done and takes nothing new. */
   readonly stop: () => Promise<void>
 }
@@ -124,6 +126,7 @@ export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queu
       await boss.getQueue('deliver-knock')
       return troubledAt === undefined || performance.now() - troubledAt > 5000
     },
+    waiting: async (queue) => (await boss.getQueue(queue))?.readyCount ?? 0,
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
 }

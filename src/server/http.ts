@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What hangs on the one port. */
@@ -7,6 +7,8 @@ export type Routes = {
   readonly '/api/messages': RequestListener | undefined
   /** Whether the database and the queue answer. */
   readonly ready: () => Promise<boolean>
+  /** What is counted, for who watches over the bot on this machine. */
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>
 }
 
 /** The one port, open. */
@@ -23,6 +25,8 @@ const answer =
       .end(text)
   }
 
+const notFound = answer(404, 'not found')
+
 const readiness =
   (ready: Routes['ready']): RequestListener =>
   (request, response) => {
@@ -32,18 +36,41 @@ const readiness =
     )
   }
 
-/** Opens the one port for every front, with `/healthz` (alive) and `/readyz` (database and queue answer). */
+/** Whether a request comes from this machine itself, and not through a proxy that stands on it. */
+const isFromHere = ({ socket, headers }: IncomingMessage): boolean =>
+  isLoopback(socket.remoteAddress ?? '') &&
+  !['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some((name) => name in headers)
+
+const isLoopback = (address: string): boolean =>
+  address === '::1' || /^(?:::ffff:)?127\.\d+\.\d+\.\d+$/.test(address)
+
+const counts =
+  (metrics: Routes['metrics']): RequestListener =>
+  (request, response) => {
+    if (!isFromHere(request)) return notFound(request, response)
+    metrics().then(
+      ({ type, text }) =>
+        response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(text),
+      () => answer(503, 'not now')(request, response),
+    )
+  }
+
+/**
+ * Opens the one port for every front, with `/healthz` (alive), `/readyz` (database and queue answer) and, for this
+ * machine alone, `/metrics`.
+ */
 export const openPort = async (host: string, port: number, routes: Routes): Promise<OpenPort> => {
   const listeners: Readonly<Record<string, RequestListener | undefined>> = {
     '/slack/events': routes['/slack/events'],
     '/api/messages': routes['/api/messages'],
     '/healthz': answer(200, 'alive'),
     '/readyz': readiness(routes.ready),
+    '/metrics': counts(routes.metrics),
   }
   const server = createServer({ headersTimeout, requestTimeout: 30_000 }, (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
     const listener = Object.hasOwn(listeners, path) ? listeners[path] : undefined
-    ;(listener ?? answer(404, 'not found'))(request, response)
+    ;(listener ?? notFound)(request, response)
   })
   await listening(server, host, port)
   const { port: opened } = server.address() as AddressInfo

@@ -19,7 +19,7 @@ const rooms: readonly Room[] = [
     packages: ['@microsoft/teams-ai', 'botbuilder', 'jose', 'zod', 'node:'],
   },
   { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'zod'] },
-  { folder: 'src/server/', folders: [core], packages: ['pino', 'zod', 'node:'] },
+  { folder: 'src/server/', folders: [core], packages: ['pino', 'prom-client', 'zod', 'node:'] },
   {
     folder: 'prisma/',
     folders: [core],
