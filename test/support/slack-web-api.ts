@@ -25,6 +25,8 @@ type Api = {
   readonly handlers: ReturnType<typeof handlersFor>
   readonly botToken: string
   readonly appToken: string
+  /** What the bot's token may do, as Slack tells with every answer. */
+  readonly scopes: readonly string[]
   readonly complaints: string[]
 }
 
@@ -39,7 +41,7 @@ const answerWith = (response: ServerResponse, answer: unknown): void => {
 }
 
 /** The Web API and the response addresses of the stand-in. */
-export const webApi = ({ workspace, handlers, botToken, appToken, complaints }: Api) => {
+export const webApi = ({ workspace, handlers, botToken, appToken, scopes, complaints }: Api) => {
   const calls: Call[] = []
   const mishaps = new Map<Method, Mishap[]>()
 
@@ -95,6 +97,7 @@ export const webApi = ({ workspace, handlers, botToken, appToken, complaints }: 
       answerWith(response, { ok: false, error: 'unknown_method' })
       return
     }
+    response.setHeader('x-oauth-scopes', scopes.join(','))
     const token = name === 'apps.connections.open' ? appToken : botToken
     if (request.headers.authorization !== `Bearer ${token}`) {
       answerWith(response, { ok: false, error: 'invalid_auth' })

@@ -12,6 +12,7 @@ type Options = {
   readonly team?: string
   /** The language tag Slack reports for somebody. */
   readonly locale?: (user: string) => string
+  readonly scopes?: readonly string[]
 }
 
 const signingSecret = 'a-signing-secret'
@@ -24,7 +25,12 @@ const bot = 'U0BOT'
  * A stand-in for Slack's wire and nothing else: it checks every call against Slack's rules,
  * and sends what Slack sends. `close` fails when the bot ever broke a rule.
  */
-export const openSlackWire = async ({ mode, team = 'T0SCHOOL', locale = () => 'nl-NL' }: Options) => {
+export const openSlackWire = async ({
+  mode,
+  team = 'T0SCHOOL',
+  locale = () => 'nl-NL',
+  scopes = ['chat:write'],
+}: Options) => {
   const complaints: string[] = []
   const workspace = openWorkspace(team)
   let botUrl = ''
@@ -39,7 +45,7 @@ export const openSlackWire = async ({ mode, team = 'T0SCHOOL', locale = () => 'n
     locale,
     socketUrl: () => `ws://127.0.0.1:${port}/link`,
   })
-  const api = webApi({ workspace, handlers, botToken, appToken, complaints })
+  const api = webApi({ workspace, handlers, botToken, appToken, scopes, complaints })
   const socket = overSocket(server, complaints, () => unanswered)
   const deliver = mode === 'http' ? overHttp(() => botUrl, signingSecret) : socket.deliver
 
