@@ -33,6 +33,7 @@ const commands = {
   migration: [['node', '--disable-warning=ExperimentalWarning', 'prisma/new-migration.ts']],
   seed: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'prisma/seed.ts']],
   generate: [],
+  'practice-school': [['node', '--disable-warning=ExperimentalWarning', 'scripts/practice-school/write.ts']],
 }
 
 const say = (line) => process.stderr.write(`${line}\n`)
