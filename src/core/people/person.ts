@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Permit } from '../access/permit.ts'
 import type { PersonId, SchoolId } from '../kernel/ids.ts'
+import type { WorkingTime } from '../kernel/office-hours.ts'
 import type { ColleagueName, SchoolPhone } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 
@@ -52,4 +53,6 @@ export interface PeopleStore {
   chooseLanguage(permit: Permit<'language.choose'>, locale: Locale): Promise<void>
 }
 
-export type TeamMember = Colleague & { readonly roles: readonly Role[]; readonly reachable: boolean }
+/** Somebody of the team, with what decides whether they are at work at a moment. */
+export type TeamMember = Colleague &
+  WorkingTime & { readonly roles: readonly Role[]; readonly reachable: boolean }
