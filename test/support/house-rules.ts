@@ -11,7 +11,7 @@ const core = 'src/core/'
 
 const rooms: readonly Room[] = [
   // The school: no I/O, no SDK, no database. Pure libraries for time and text only.
-  { folder: core, folders: [], packages: ['zod', 'temporal-polyfill'] },
+  { folder: core, folders: [], packages: ['zod', 'temporal-polyfill', 'yaml'] },
   { folder: 'src/bots/slack/', folders: [core], packages: ['@slack/*', 'zod', 'node:'] },
   {
     folder: 'src/bots/teams/',

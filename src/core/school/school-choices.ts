@@ -69,7 +69,7 @@ export const SchoolChoices = z.strictObject({
         .prefault([])
         .meta({ description: 'Slack workspaces, by team id.', examples: [['T0123456789']] }),
       teams: z
-        .array(z.uuid({ error: 'must be a Microsoft tenant id, a GUID' }))
+        .array(z.guid({ error: 'must be a Microsoft tenant id, a GUID' }).transform((id) => id.toLowerCase()))
         .prefault([])
         .meta({
           description: 'Microsoft tenants, by tenant id.',
