@@ -102,7 +102,12 @@ export const furnish = async (
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
     'nightly-clean-up': async () => {
       const before = clock().subtract(eventMemory)
-      for (const school of await store.schools()) await store.forgetEvents(school, before)
+      for (const school of await store.schools()) {
+        await store.forgetEvents(school, before)
+        await store.unattended(school, async (tx) =>
+          tx.forgetAbsences(schoolDay(clock(), (await tx.schoolChoices()).zone)),
+        )
+      }
     },
   })
   const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
