@@ -1,10 +1,12 @@
+import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { Platform } from '../src/core/people/account.ts'
-import type { SchoolChoices } from '../src/core/school/school-choices.ts'
+import type { AppliedChoices, SchoolChoices } from '../src/core/school/school-choices.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { schoolIdOf } from './school-id.ts'
 import { StartError } from './start-error.ts'
-import { applyChoices } from './stores/choices.store.ts'
+import { dateOf } from './stores/access.store.ts'
+import { applyChoices } from './stores/apply-choices.ts'
 import type { PrismaTx } from './stores/transaction.ts'
 
 /** The school's choices, as they are understood and as they were written. */
@@ -43,12 +45,13 @@ const keepWorkspaces = async (
 
 /**
  * Keeps what a school chose: itself, its workspaces, and the roles and mentors it gives. Doing it twice, or on two
- * machines at once, comes to the same. The answer is what could not be applied, in words for the admin.
+ * machines at once, comes to the same. The answer is what came of it.
  */
 export const keepChoices = (
   client: PrismaClient,
   { choices, written }: ChoicesFile,
-): Promise<readonly string[]> => {
+  at: Temporal.Instant,
+): Promise<AppliedChoices> => {
   const school = schoolIdOf(choices.key)
   const { name, zone, language, emergencyPhone, topics } = choices
   return client.$transaction(async (tx) => {
@@ -61,6 +64,6 @@ export const keepChoices = (
       on conflict (id) do update set name = excluded.name, zone = excluded.zone, locale = excluded.locale,
         emergency_phone = excluded.emergency_phone, topics = excluded.topics, choices = excluded.choices`
     await keepWorkspaces(tx, school, choices)
-    return applyChoices(tx, school)
+    return applyChoices(tx, { school, at: dateOf(at) })
   })
 }

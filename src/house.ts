@@ -12,7 +12,7 @@ import { schoolDay } from './core/kernel/school-time.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
-import { unknownVacations } from './core/school/unknown-vacations.ts'
+import { whatToMind } from './core/school/what-to-mind.ts'
 import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
 import type { Settings } from './server/environment.ts'
@@ -52,10 +52,10 @@ export const openHouse = async (
   try {
     const schools = await openSchoolFiles({
       files: schoolFiles,
-      keep: async (file) => [
-        ...(await keepChoices(database.client, file)),
-        ...unknownVacations(file.choices, schoolDay(clock(), file.choices.zone)),
-      ],
+      keep: async (file) => {
+        const { unknown } = await keepChoices(database.client, file, clock())
+        return whatToMind(file.choices, unknown, schoolDay(clock(), file.choices.zone))
+      },
       tell,
       log,
     })

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { keepChoices } from '../../prisma/keep-choices.ts'
 import { schoolIdOf } from '../../prisma/school-id.ts'
+import { whatToMind } from '../../src/core/school/what-to-mind.ts'
 import { openSchoolFiles } from '../../src/server/school-watch.ts'
 import { asOwner } from '../support/as-owner.ts'
 import { eventually } from '../support/chat.ts'
@@ -21,7 +23,10 @@ const openFolder = async (engine: (typeof engines)[number], texts: Readonly<Reco
   const open = async (named = true, names = Object.keys(texts)) => {
     const files = await openSchoolFiles({
       files: { paths: names.map(path), named },
-      keep: (file) => keepChoices(database.client, file),
+      keep: async (file) => {
+        const { unknown } = await keepChoices(database.client, file, Temporal.Now.instant())
+        return whatToMind(file.choices, unknown, Temporal.PlainDate.from('2027-11-24'))
+      },
       tell: (line) => told.push(line.replaceAll(folder, '.')),
       log: (event, fields) => logged.push({ event, ...fields }),
     })
@@ -105,12 +110,12 @@ describe.each(engines)('school files on the %s database', (engine) => {
 
   test('are kept again when they change; with a fault in them everything stays as it was', async () => {
     const { open, write, schools, workspaces, told, logged } = await openFolder(engine, {
-      'a.yaml': 'name: College A\nworkspaces: { slack: [T0A] }\n',
+      'a.yaml': 'name: College A\nworkspaces: { slack: [T0A] }\ncalendar: { region: noord }\n',
     })
     const { reread } = await open()
     const now = async (): Promise<string> => JSON.stringify([await schools(), await workspaces()])
 
-    await write('a.yaml', 'name: College B\nworkspaces: { slack: [T0B] }\n')
+    await write('a.yaml', 'name: College B\nworkspaces: { slack: [T0B] }\ncalendar: { region: noord }\n')
     await eventually('the file is read again', () => logged.length > 0)
     expect(await now()).toContain('College B')
     expect(await now()).not.toContain('T0A')
@@ -131,8 +136,9 @@ describe.each(engines)('school files on the %s database', (engine) => {
     await write('a.yaml', 'name: College C\nroles: { admin: [nobody@school.example] }\n')
     await reread()
     expect(await now()).toContain('College C')
-    expect(told.at(-1)).toBe(
-      './a.yaml: roles.admin: nobody on the roster has the address nobody@school.example.',
-    )
+    expect(told.slice(1)).toEqual([
+      './a.yaml: nobody@school.example is named, and nobody at school has that address alone.',
+      "./a.yaml: no vacations are known for 2027-2028, so none are kept. Fill in calendar.vacations; with calendar.region the government's are used where they are known.",
+    ])
   })
 })

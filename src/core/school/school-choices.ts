@@ -164,6 +164,16 @@ export const SchoolChoices = z.strictObject({
 })
 export type SchoolChoices = z.output<typeof SchoolChoices>
 
+/**
+ * What came of the roles and mentors that a school chose: how many came and went, and which addresses nobody at school
+ * has alone, and which class names no class has alone.
+ */
+export type AppliedChoices = {
+  readonly add: number
+  readonly end: number
+  readonly unknown: { readonly emails: readonly string[]; readonly classes: readonly string[] }
+}
+
 /** Where the school's choices are kept. */
 export interface ChoicesStore {
   /** What the school of this transaction chose. */
