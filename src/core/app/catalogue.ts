@@ -9,6 +9,9 @@ import { openAdviceForm } from '../advice/open-advice-form.ts'
 import { showAdvice } from '../advice/show-advice.ts'
 import { answerAdvice, askBack, replyToAdvice } from '../advice/take-turn.ts'
 import { chooseLanguage } from '../people/choose-language.ts'
+import { chooseWorkingDays, openWorkingDays } from '../people/choose-working-days.ts'
+import { endAbsence, takeBackAbsence } from '../people/end-absence.ts'
+import { reportAbsence } from '../people/report-absence.ts'
 import { showHelp, showHome } from './show-help.ts'
 import type { Opens, UseCase } from './use-case.ts'
 
@@ -17,6 +20,11 @@ export const catalogue: readonly UseCase[] = [
   showHelp,
   showHome,
   chooseLanguage,
+  openWorkingDays,
+  chooseWorkingDays,
+  reportAbsence,
+  takeBackAbsence,
+  endAbsence,
   addToDraft,
   sendDraft,
   editDraft,
