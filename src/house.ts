@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '../prisma/database.ts'
+import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlackFront } from './bots/slack/slack-front.ts'
 import { openTeamsFront } from './bots/teams/teams-front.ts'
@@ -10,10 +11,13 @@ import type { NewId } from './core/kernel/ids.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
+import { followRosters } from './core/roster/follow-rosters.ts'
+import { errandsOn } from './errands.ts'
 import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
+import { openLocalSocket } from './server/local-socket.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
 export type Surroundings = { readonly clock: Clock; readonly newId: NewId; readonly log: Log }
@@ -36,7 +40,9 @@ export const openHouse = async (settings: Settings, surroundings: Surroundings):
   const { databaseUrl, dataDir } = settings
   const database = await openDatabase({ databaseUrl, dataDir, log: surroundings.log })
   try {
-    return await furnish(database, settings, surroundings)
+    const house = await furnish(database, settings, surroundings)
+    const socket = await openLocalSocket(dataDir, errandsOn(database, surroundings), surroundings.log)
+    return { ...house, close: () => socket.close().then(house.close) }
   } catch (error) {
     await database.close()
     throw error
@@ -68,6 +74,7 @@ export const furnish = async (
       const before = clock().subtract(eventMemory)
       for (const school of await store.schools()) await store.forgetEvents(school, before)
     },
+    'follow-rosters': () => followRosters(openRosterStore(database.client, newId), store.schools, clock, log),
   })
   const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
   const port = await openPort(settings.host, settings.port, {
