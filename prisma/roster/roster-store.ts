@@ -11,7 +11,7 @@ import type { PrismaTx } from '../stores/transaction.ts'
 import { followRoster } from './follow-roster.ts'
 
 /** The rows of one short transaction. */
-const pageSize = 1000
+const pageSize = 500
 
 /** A whole school in one transaction takes longer than a request, above all on a busy machine. */
 const patience = { timeout: 120_000, maxWait: 60_000 }
@@ -83,8 +83,12 @@ export const openRosterStore = (client: PrismaClient, newId: NewId): RosterStore
   }
 
   /** One roster of a school at a time, whichever process has it. */
-  const alone = (tx: PrismaTx, school: SchoolId): Promise<number> =>
-    tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('roster:' || ${school}, 0))`
+  const alone = async (tx: PrismaTx, school: SchoolId): Promise<void> => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('roster:' || ${school}, 0))`
+    // Of rows that were just written there are no statistics. The database would take a whole school for a few rows
+    // and compare each with each: minutes, where hashing takes a moment.
+    await tx.$executeRaw`set local enable_nestloop = off`
+  }
 
   const drop = async (school: SchoolId, draft: string): Promise<void> => {
     await inSchool(

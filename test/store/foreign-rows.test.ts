@@ -33,6 +33,7 @@ const sampleOf = (type: string): string => {
     boolean: 'true',
     ARRAY: `'{}'`,
     'timestamp with time zone': 'now()',
+    jsonb: `'{}'`,
   }
   const value = values[type]
   if (!value) throw new Error(`This test knows no value of type ${type} yet.`)

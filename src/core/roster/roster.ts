@@ -73,10 +73,18 @@ export const emptyRoster = (): RosterInTheMaking => ({
   enrollments: new Map(),
 })
 
+const changeOf = <F extends RosterFile>(file: F) =>
+  z.strictObject({ file: z.literal(file), id: Id, data: rosterRows[file].nullable() })
+
 /** One row of a roster that comes, changes, or (without data) goes. */
-export const RosterChange = z.union(
-  RosterFile.options.map((file) =>
-    z.strictObject({ file: z.literal(file), id: Id, data: rosterRows[file].nullable() }),
-  ),
-)
+export const RosterChange = z.discriminatedUnion('file', [
+  changeOf('academicSessions'),
+  changeOf('orgs'),
+  changeOf('courses'),
+  changeOf('users'),
+  changeOf('userProfiles'),
+  changeOf('roles'),
+  changeOf('classes'),
+  changeOf('enrollments'),
+])
 export type RosterChange = z.infer<typeof RosterChange>
