@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Line, line, table } from './lines.ts'
 import { measureCpu } from './measure/cpu.ts'
+import { measureImport } from './measure/import.ts'
 import type { Places } from './measure/servers.ts'
 import { measureStart, type StartFigures, type Starts } from './measure/start.ts'
 import { measureSteady } from './measure/steady.ts'
@@ -11,7 +12,7 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'cpu,steady,start' },
+    only: { type: 'string', default: 'cpu,steady,start,import' },
   },
 })
 const rounds = Number(options.rounds)
@@ -72,28 +73,50 @@ const started = ({ ours, parts }: Starts, where: string): readonly Line[] => {
   ]
 }
 
+const imported = async (
+  open: () => Promise<Place>,
+  where: string,
+  most: number,
+): Promise<readonly Line[]> => {
+  const { first, again } = await measureImport(open, rounds)
+  const of = (what: string, ours: readonly number[], goal: Line['goal'] = {}): Line =>
+    line({ what: `${what}, ${where}`, unit: 'ms', ours, goal })
+  return [
+    of('Import of a whole school', first.took, { most }),
+    of('Longest wait meanwhile', first.waited),
+    of('The same school again', again.took, { most }),
+    of('Longest wait meanwhile', again.waited),
+  ]
+}
+
 const lines: Line[] = []
-await on(schoolOnServer, async (place) => {
-  if (wanted.includes('cpu')) {
-    tell('what a request costs')
-    lines.push(...(await cpu(place)))
-  }
-  if (wanted.includes('steady')) {
-    tell('fifty requests a second')
-    const onServer = { ours: place, peers: place }
-    lines.push(...(await steady(onServer, 'slack', 20)), ...(await steady(onServer, 'teams', 20)))
-    const embedded = (ours: Place) => steady({ ours, peers: place }, 'slack', 50)
-    lines.push(...(await on(schoolInFolder, embedded)))
-  }
-  if (wanted.includes('start')) {
-    tell('the start')
-    const parts = ['slack', 'teams', 'prisma', 'queue']
-    lines.push(...started(await measureStart(place, { parts, env: place.env }, rounds), 'PostgreSQL'))
-    const inFolder = await on(schoolInFolder, (folder) =>
-      measureStart(folder, { parts: [...parts, 'embedded'], env: { ...place.env, ...folder.env } }, rounds),
-    )
-    lines.push(...started(inFolder, 'embedded'))
-  }
-})
+if (wanted.includes('import')) {
+  tell('an import')
+  lines.push(...(await imported(schoolOnServer, 'PostgreSQL', 5000)))
+  lines.push(...(await imported(schoolInFolder, 'embedded', 10_000)))
+}
+if (wanted.some((what) => what !== 'import'))
+  await on(schoolOnServer, async (place) => {
+    if (wanted.includes('cpu')) {
+      tell('what a request costs')
+      lines.push(...(await cpu(place)))
+    }
+    if (wanted.includes('steady')) {
+      tell('fifty requests a second')
+      const onServer = { ours: place, peers: place }
+      lines.push(...(await steady(onServer, 'slack', 20)), ...(await steady(onServer, 'teams', 20)))
+      const embedded = (ours: Place) => steady({ ours, peers: place }, 'slack', 50)
+      lines.push(...(await on(schoolInFolder, embedded)))
+    }
+    if (wanted.includes('start')) {
+      tell('the start')
+      const parts = ['slack', 'teams', 'prisma', 'queue']
+      lines.push(...started(await measureStart(place, { parts, env: place.env }, rounds), 'PostgreSQL'))
+      const inFolder = await on(schoolInFolder, (folder) =>
+        measureStart(folder, { parts: [...parts, 'embedded'], env: { ...place.env, ...folder.env } }, rounds),
+      )
+      lines.push(...started(inFolder, 'embedded'))
+    }
+  })
 process.stdout.write(options.json ? `${JSON.stringify(lines, undefined, 2)}\n` : `${table(lines)}\n`)
 if (options.strict && lines.some(({ verdict }) => verdict === 'missed')) process.exitCode = 1

@@ -31,6 +31,7 @@ const commands = {
   format: [['biome', 'check', '--write', '.']],
   bench: [['node', '--disable-warning=ExperimentalWarning', 'bench/run.ts']],
   migration: [['node', '--disable-warning=ExperimentalWarning', 'prisma/new-migration.ts']],
+  trajectbot: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'src/command-line.ts']],
   seed: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'prisma/seed.ts']],
   generate: [],
   'practice-school': [['node', '--disable-warning=ExperimentalWarning', 'scripts/practice-school/write.ts']],

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../prisma/database.ts'
 import { keepChoices } from '../prisma/keep-choices.ts'
+import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlackFront } from './bots/slack/slack-front.ts'
 import { openTeamsFront } from './bots/teams/teams-front.ts'
@@ -12,11 +13,14 @@ import { schoolDay } from './core/kernel/school-time.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
+import { followRosters } from './core/roster/follow-rosters.ts'
 import { whatToMind } from './core/school/what-to-mind.ts'
+import { errandsOn } from './errands.ts'
 import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
+import { openLocalSocket } from './server/local-socket.ts'
 import { openMetrics } from './server/metrics.ts'
 import { openSchoolFiles } from './server/school-watch.ts'
 
@@ -60,19 +64,19 @@ export const openHouse = async (
       tell,
       log,
     })
-    try {
-      const house = await furnish(database, settings, surroundings)
-      return {
-        ...house,
-        rereadSchools: schools.reread,
-        close: async () => {
-          await schools.close()
-          await house.close()
-        },
-      }
-    } catch (error) {
+    const house = await furnish(database, settings, surroundings).catch(async (error: unknown) => {
       await schools.close()
       throw error
+    })
+    const socket = await openLocalSocket(dataDir, errandsOn(database, surroundings), log)
+    return {
+      ...house,
+      rereadSchools: schools.reread,
+      close: async () => {
+        await socket.close()
+        await schools.close()
+        await house.close()
+      },
     }
   } catch (error) {
     await database.close()
@@ -112,6 +116,7 @@ export const furnish = async (
         )
       }
     },
+    'follow-rosters': () => followRosters(openRosterStore(database.client, newId), store.schools, clock, log),
   })
   metrics.watch('trajectbot_knocks_waiting', 'Knocks that were decided and wait to be delivered.', () =>
     queue.waiting('deliver-knock'),

@@ -15,6 +15,8 @@ test('nothing imports the start, and only the start imports the house', () => {
       .filter((file) => importsOf(file).some((name) => resolved(file, name) === target))
       .map(({ path }) => path)
   expect(importing('src/main.ts')).toEqual([])
+  expect(importing('src/command-line.ts')).toEqual([])
+  expect(importing('src/errands.ts')).toEqual(['src/command-line.ts', 'src/house.ts'])
   expect(importing('src/house.ts')).toEqual(['src/main.ts'])
 })
 

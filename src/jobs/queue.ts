@@ -20,6 +20,7 @@ export type Work = {
   readonly 'deliver-knock': (job: DeliveryJob) => Promise<void>
   readonly 'refresh-card': (job: DeliveryJob) => Promise<void>
   readonly 'nightly-clean-up': () => Promise<void>
+  readonly 'follow-rosters': () => Promise<void>
 }
 
 /** The queue as the rest of the house sees it. */
@@ -30,7 +31,7 @@ export type Queue = {
     job: { readonly queue: string; readonly data: object; readonly afterSeconds?: number },
   ) => Promise<void>
   /** Puts one job for one occasion, however many replicas say so. */
-  readonly announce: (queue: 'nightly-clean-up', occasion: string) => Promise<void>
+  readonly announce: (queue: 'nightly-clean-up' | 'follow-rosters', occasion: string) => Promise<void>
   readonly work: (work: Work) => Promise<void>
   readonly ready: () => Promise<boolean>
   /** How many jobs of a kind wait for their turn, as counted some seconds ago. */
@@ -46,6 +47,7 @@ const queues = {
   'deliver-knock': { notify: true, retryLimit: 100, retryDelay: 2, expireInSeconds: 60, heartbeatSeconds },
   'refresh-card': { notify: true, retryLimit: 20, retryDelay: 2, expireInSeconds: 60, heartbeatSeconds },
   'nightly-clean-up': { notify: true, retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
+  'follow-rosters': { notify: true, retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
 } as const
 
 /** Polls each second beside the notifications: with pg-boss's own default, what is due later comes half a minute late. */
@@ -121,6 +123,7 @@ export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queu
       await each('deliver-knock', work['deliver-knock'])
       await each('refresh-card', work['refresh-card'])
       await boss.work('nightly-clean-up', () => work['nightly-clean-up']())
+      await boss.work('follow-rosters', () => work['follow-rosters']())
     },
     ready: async () => {
       await boss.getQueue('deliver-knock')

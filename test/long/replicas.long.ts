@@ -58,6 +58,7 @@ describe.runIf(engines.includes('server'))('two replicas on one PostgreSQL', () 
       await queue.work({
         'deliver-knock': async () => undefined,
         'refresh-card': async () => undefined,
+        'follow-rosters': async () => undefined,
         'nightly-clean-up': async () => {
           cleaned += 1
         },

@@ -33,8 +33,8 @@ const sampleOf = (type: string): string => {
     boolean: 'true',
     ARRAY: `'{}'`,
     date: 'current_date',
-    jsonb: `'{}'`,
     'timestamp with time zone': 'now()',
+    jsonb: `'{}'`,
   }
   const value = values[type]
   if (!value) throw new Error(`This test knows no value of type ${type} yet.`)

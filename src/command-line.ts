@@ -1,0 +1,93 @@
+import { createInterface } from 'node:readline/promises'
+import { duplexPair } from 'node:stream'
+import { Temporal } from 'temporal-polyfill'
+import { v7 as newId } from 'uuid'
+import { openDatabase } from '../prisma/database.ts'
+import { UsageError, type World } from './commands/command.ts'
+import { commands, help } from './commands/commands.ts'
+import type { Talk } from './core/app/talk.ts'
+import { errandsOn } from './errands.ts'
+import { readEnvironment } from './server/environment.ts'
+import { openTalk } from './server/json-lines.ts'
+import { talkToRunningBot } from './server/local-socket.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const note = (line: string): void => void process.stderr.write(`${line}\n`)
+
+const ask = async (question: string): Promise<boolean | undefined> => {
+  if (!process.stdin.isTTY) return undefined
+  const prompt = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(?:es)?$/i.test((await prompt.question(`${question} [y/N] `)).trim())
+  } finally {
+    prompt.close()
+  }
+}
+
+/** What is to be closed when the command is done. */
+const open: (() => Promise<unknown>)[] = []
+
+/** Opens the database here and does the errand in this process: no bot runs that could. */
+const doItHere = async (name: string): Promise<Talk> => {
+  const { databaseUrl, dataDir } = readEnvironment(process.env)
+  const database = await openDatabase({ databaseUrl, dataDir })
+  open.unshift(() => database.close())
+  const [ours, theirs] = duplexPair()
+  const other = openTalk(theirs)
+  const done = Promise.resolve(
+    errandsOn(database, { clock: () => Temporal.Now.instant(), newId })[name]?.(other),
+  )
+    .catch((error: unknown) => {
+      if (!(error instanceof Error && error.name === 'TalkError')) throw error
+    })
+    .finally(() => other.close())
+  done.catch(() => undefined)
+  const talk = openTalk(ours)
+  open.unshift(() => talk.close().then(() => done))
+  return talk
+}
+
+const errand = async (name: string): Promise<Talk> => {
+  const talk = await talkToRunningBot(readEnvironment(process.env).dataDir)
+  if (!talk) return doItHere(name)
+  open.unshift(() => talk.close())
+  await talk.say({ errand: name })
+  return talk
+}
+
+const from = process.env.INIT_CWD ?? process.cwd()
+
+const run = async (): Promise<number> => {
+  const [word = '', ...args] = process.argv.slice(2)
+  const command = Object.hasOwn(commands, word) ? commands[word] : undefined
+  if (!command) {
+    note(help())
+    return 2
+  }
+  const world: World = { from, say, note, ask, errand }
+  try {
+    return await command.run(args, world)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    note(`${error.message}\nUsage: npx trajectbot ${command.usage}`)
+    return 2
+  } finally {
+    for (const close of open.splice(0)) await close()
+  }
+}
+
+/** What we know how to say is said in words, without a stack. */
+const lastWords = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TalkError')
+    return `The bot broke off (${error.message}). Nothing was changed. If it was updated since it was started, start it again.`
+  return /(?:Start|Environment)Error$/.test(error.name) ? error.message : (error.stack ?? error.message)
+}
+
+run().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    note(lastWords(error))
+    process.exit(1)
+  },
+)

@@ -1,0 +1,15 @@
+import type { Command } from './command.ts'
+import { importRoster } from './import-roster.ts'
+
+/** Every command by the word that calls it. */
+export const commands: Readonly<Record<string, Command>> = {
+  import: importRoster,
+}
+
+/** What there is to type. */
+export const help = (): string =>
+  [
+    'Usage: npx trajectbot <command>',
+    '',
+    ...Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
+  ].join('\n')

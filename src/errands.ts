@@ -1,0 +1,14 @@
+import type { Database } from '../prisma/database.ts'
+import { openRosterStore } from '../prisma/roster/roster-store.ts'
+import type { Errands } from './core/app/talk.ts'
+import type { Clock } from './core/kernel/clock.ts'
+import type { NewId } from './core/kernel/ids.ts'
+import { takeRoster } from './core/roster/take-roster.ts'
+
+/** Everything that the operator can have done from the command line, by the running bot or without one. */
+export const errandsOn = (
+  database: Database,
+  { clock, newId }: { readonly clock: Clock; readonly newId: NewId },
+): Errands => ({
+  import: takeRoster(openRosterStore(database.client, newId), clock),
+})
