@@ -10,13 +10,19 @@ import type { NewId } from './core/kernel/ids.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
+import type { NewCode } from './core/people/link-code.ts'
 import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
-export type Surroundings = { readonly clock: Clock; readonly newId: NewId; readonly log: Log }
+export type Surroundings = {
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly newCode: NewCode
+  readonly log: Log
+}
 
 /** A running Trajectbot. */
 export type House = {
@@ -47,11 +53,11 @@ export const openHouse = async (settings: Settings, surroundings: Surroundings):
 export const furnish = async (
   database: Database,
   settings: Settings,
-  { clock, newId, log }: Surroundings,
+  { clock, newId, newCode, log }: Surroundings,
 ): Promise<House> => {
   const queue = await openQueue(database.queue, log)
   const store = openStore(database.client, { newId, enqueue: queue.enqueue })
-  const door = openDoor({ store, clock, newId, log })
+  const door = openDoor({ store, clock, newId, newCode, log })
 
   const slack = settings.slack && openSlackFront(settings.slack, door, log)
   const teams = settings.teams && openTeamsFront(settings.teams, door, opensOf, log)

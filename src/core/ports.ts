@@ -5,17 +5,25 @@ import type { DraftStore } from './advice/draft.ts'
 import type { SchoolId } from './kernel/ids.ts'
 import type { LedgerStore } from './knocks/ledger.ts'
 import type { Account, Address, TeamsConversation } from './people/account.ts'
+import type { AccountsStore } from './people/accounts-store.ts'
 import type { Arrival, PeopleStore } from './people/person.ts'
 import type { StudentsStore } from './students/student.ts'
 
 /** One transaction of one school. Everything in it commits together or not at all. */
-export interface Tx extends AccessStore, PeopleStore, StudentsStore, DraftStore, AdviceStore, LedgerStore {
+export interface Tx
+  extends AccessStore,
+    PeopleStore,
+    AccountsStore,
+    StudentsStore,
+    DraftStore,
+    AdviceStore,
+    LedgerStore {
   /** Runs a deed so that a refusal undoes its writes, while the register row and the taken event stay. */
   attempt<T extends { readonly ok: boolean }>(deed: () => Promise<T>): Promise<T>
 }
 
 /** One transaction as somebody sees it who only looks: there is nothing in it to change anything with. */
-export type Looking = Pick<Tx, 'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft'>
+export type Looking = Pick<Tx, 'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft' | 'reachability'>
 
 /** Everything that is kept. */
 export interface Store {
@@ -24,6 +32,8 @@ export interface Store {
     account: Account,
     at: Temporal.Instant,
   ): Promise<{ readonly arrival: Arrival; readonly address: Address } | undefined>
+  /** The school that listed an account's workspace or tenant, whoever the account may be of. */
+  schoolOf(account: Account): Promise<SchoolId | undefined>
   /** Takes an event that asks for no permit: whether it came for the first time. */
   take(account: Account, event: string, at: Temporal.Instant): Promise<boolean>
   /** Remembers where Teams can reach this person, or forgets it. */
@@ -38,6 +48,9 @@ export interface Store {
   forgetEvents(school: SchoolId, before: Temporal.Instant): Promise<void>
   /** The work of a request. Its first statement must be the permit, which also sets the school. */
   transaction<T>(school: SchoolId, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Work that nobody asks for at this moment, such as a delivery. It shows nobody anything, so it needs no permit. */
+  /**
+   * Work that nobody asks for at this moment, such as a delivery, or of whom it is not known yet who they are. It shows
+   * nobody anything, so it needs no permit.
+   */
   unattended<T>(school: SchoolId, work: (tx: Tx) => Promise<T>): Promise<T>
 }

@@ -32,6 +32,7 @@ const sampleOf = (type: string): string => {
     bigint: '1',
     boolean: 'true',
     ARRAY: `'{}'`,
+    jsonb: `'{}'`,
     'timestamp with time zone': 'now()',
   }
   const value = values[type]

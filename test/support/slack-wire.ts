@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Attempt, overHttp, overSocket, type Parcel } from './slack-delivery.ts'
 import { handlersFor } from './slack-methods.ts'
 import { personIn, type SlackPerson } from './slack-person.ts'
+import type { SlackUser } from './slack-users.ts'
 import { webApi } from './slack-web-api.ts'
 import { openWorkspace } from './slack-workspace.ts'
 
@@ -27,6 +28,7 @@ const bot = 'U0BOT'
 export const openSlackWire = async ({ mode, team = 'T0SCHOOL', locale = () => 'nl-NL' }: Options) => {
   const complaints: string[] = []
   const workspace = openWorkspace(team)
+  const users = new Map<string, SlackUser>()
   let botUrl = ''
   let unanswered = 3000
 
@@ -37,6 +39,7 @@ export const openSlackWire = async ({ mode, team = 'T0SCHOOL', locale = () => 'n
     bot,
     app,
     locale,
+    users,
     socketUrl: () => `ws://127.0.0.1:${port}/link`,
   })
   const api = webApi({ workspace, handlers, botToken, appToken, complaints })
@@ -58,6 +61,8 @@ export const openSlackWire = async ({ mode, team = 'T0SCHOOL', locale = () => 'n
     next: api.next,
     socket,
     workspace,
+    /** How the workspace knows people, by their ids. */
+    users,
     /** Tells Slack where the bot listens. */
     connect: (url: string): void => {
       botUrl = url

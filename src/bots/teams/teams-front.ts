@@ -13,6 +13,7 @@ import { openGreetings } from './greetings.ts'
 import { teamsMessenger } from './messenger.ts'
 import { openAccessTokens } from './outbound/access-token.ts'
 import { openAdapters } from './outbound/adapter.ts'
+import { askProfile } from './profile.ts'
 import { recordedResponse } from './recorded-response.ts'
 import type { OpensOf } from './render/button.ts'
 import { checkedSettings, type TeamsSettings } from './settings.ts'
@@ -32,6 +33,15 @@ export type TeamsFront = {
 const seenKey = Symbol('seen')
 
 const seenIn = (context: TurnContext): Seen | undefined => context.turnState.get<Seen>(seenKey)
+
+/** Somebody can be asked about only within the turn in which they speak. */
+const withProfile = (seen: Seen, context: TurnContext, log: Log): Seen => ({
+  ...seen,
+  visit: {
+    ...seen.visit,
+    profile: () => askProfile(context, seen.visit.account, context.activity.from.id, log),
+  },
+})
 
 /** Routes what arrives to its answer. Nothing goes through the helpers of teams-ai for cards, which share what one person sees. */
 const routed = (application: Application<TurnState>, desk: Desk): Application<TurnState> => {
@@ -91,7 +101,7 @@ export const openTeamsFront = (wanted: TeamsSettings, door: Door, opens: OpensOf
       recorded.response,
       async (context) => {
         entered = true
-        context.turnState.set(seenKey, seen)
+        context.turnState.set(seenKey, seen && withProfile(seen, context, log))
         await application.run(context).catch((error: unknown) => {
           failed = true
           log('teams.turn.failed', { error: error instanceof Error ? error.name : typeof error })

@@ -8,6 +8,10 @@ export const policy = {
   'help.read': ['colleague'],
   'language.choose': ['colleague'],
 
+  'account.link': ['colleague'],
+  'account.hand-out-code': ['admin'],
+  'people.reachable': ['admin'],
+
   'draft.write': ['colleague'],
 
   'advice.ask': ['colleague'],

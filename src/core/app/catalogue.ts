@@ -9,6 +9,8 @@ import { openAdviceForm } from '../advice/open-advice-form.ts'
 import { showAdvice } from '../advice/show-advice.ts'
 import { answerAdvice, askBack, replyToAdvice } from '../advice/take-turn.ts'
 import { chooseLanguage } from '../people/choose-language.ts'
+import { handOutCode } from '../people/hand-out-code.ts'
+import { showReachable } from '../people/show-reachable.ts'
 import { showHelp, showHome } from './show-help.ts'
 import type { Opens, UseCase } from './use-case.ts'
 
@@ -17,6 +19,8 @@ export const catalogue: readonly UseCase[] = [
   showHelp,
   showHome,
   chooseLanguage,
+  showReachable,
+  handOutCode,
   addToDraft,
   sendDraft,
   editDraft,

@@ -1,4 +1,6 @@
 import type { NewId } from '../kernel/ids.ts'
+import { codeIn } from '../people/link-code.ts'
+import { peopleText } from '../people/people.text.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import { appText } from './app.text.ts'
@@ -32,6 +34,11 @@ const phrases: Readonly<Record<string, readonly [command: string, args?: Readonl
     mine: ['advice.shelf', { shelf: 'mine' }],
     beantwoord: ['advice.shelf', { shelf: 'answered' }],
     answered: ['advice.shelf', { shelf: 'answered' }],
+    'wie is bereikbaar': ['people.reachable'],
+    bereikbaar: ['people.reachable'],
+    'who is reachable': ['people.reachable'],
+    reachable: ['people.reachable'],
+    code: ['people.reachable'],
     nederlands: ['language.choose', { to: 'nl' }],
     dutch: ['language.choose', { to: 'nl' }],
     engels: ['language.choose', { to: 'en' }],
@@ -51,6 +58,14 @@ const phraseIn = (text: string): Understood | undefined => {
   return command === undefined ? undefined : { is: 'command', command, args }
 }
 
+/** Whose a code is to be is chosen from the list: a name that is typed stays in the chat. */
+const asksForCode = /^code (?:voor|for) /i
+
+const spoken = (text: string, locale: Locale): Understood | undefined => {
+  if (codeIn(text)) return { is: 'say', line: peopleText[locale].alreadyLinked }
+  return phraseIn(asksForCode.test(text) ? 'code' : text)
+}
+
 const ownWords = (line: string, newId: NewId): Understood => ({
   is: 'command',
   command: 'draft.add',
@@ -67,13 +82,13 @@ export const understand = (gesture: Gesture, locale: Locale, newId: NewId): Unde
     case 'slash': {
       const question = gesture.text.trim()
       if (question === '') return { is: 'command', command: 'advice.new', args: {} }
-      return phraseIn(question) ?? { is: 'command', command: 'advice.new', args: { question } }
+      return spoken(question, locale) ?? { is: 'command', command: 'advice.new', args: { question } }
     }
     case 'line': {
       const text = gesture.text.trim()
       if (text === '' || text === '?') return { is: 'command', command: 'help.show', args: {} }
       const question = /^(?:advies|advice)[\s:,]+(?<question>.+)$/is.exec(text)?.groups?.question
-      return phraseIn(text) ?? ownWords(question ?? text, newId)
+      return spoken(text, locale) ?? ownWords(question ?? text, newId)
     }
     case 'installed':
       return { is: 'say', line: appText[locale].installed }

@@ -26,3 +26,12 @@ export const momentInWords = (at: Temporal.Instant, zone: string, locale: Locale
 /** The school's calendar day on which a moment falls. */
 export const schoolDay = (at: Temporal.Instant, zone: string): Temporal.PlainDate =>
   at.toZonedDateTimeISO(zone).toPlainDate()
+
+/** The day on which a moment falls at school, such as "di 24 nov". */
+export const dayInWords = (at: Temporal.Instant, zone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).format(at.epochMilliseconds)
