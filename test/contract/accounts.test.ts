@@ -1,22 +1,14 @@
 import { expect } from 'vitest'
 import { catalogue } from '../../src/core/app/catalogue.ts'
 import type { Acquaintance } from '../support/acquaintance.ts'
-import { eventually, type Person } from '../support/chat.ts'
+import { eventually } from '../support/chat.ts'
 import { emailOf } from '../support/school.ts'
+import { explanation, toldTo } from './account-story.ts'
 import { asks, hears } from './advice-story.ts'
 import { answer, everyArg, personId, settled } from './prying.ts'
 import { type Rows, scenario } from './scenario.ts'
 
-const explanation = 'Ik ken je nog niet. Vraag de beheerder van je school om een code en typ die hier'
 const ownWords = 'Mijn mentorklas is na de pauze niet stil te krijgen.'
-
-/** What is said to somebody who types. */
-const toldTo = async (person: Person, line = 'Hallo, is daar iemand?'): Promise<string | undefined> => {
-  const before = person.chat().length
-  await person.types(line)
-  await eventually('an answer', () => person.chat().length > before)
-  return person.chat().at(-1)
-}
 
 const accountsOf = (rows: Rows, person: string) =>
   rows(
@@ -90,6 +82,10 @@ scenario(
       expect(await answer(stranger, command, args), command).toContain(explanation)
     for (const line of ['help', 'open', 'wie is bereikbaar', 'code voor Jan', 'advies over Sanne', '?'])
       expect(await toldTo(stranger, line), line).toContain(explanation)
+    // Their platform was asked once who they are, not for every word.
+    expect(
+      wires.teams.members.asked() + wires.slack.calls.filter(({ method }) => method === 'users.info').length,
+    ).toBe(1)
     await stranger.sendsFile()
     await stranger.edits('iets anders')
     await stranger.deletes()
