@@ -10,6 +10,7 @@ import type { NewId } from './core/kernel/ids.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
+import { checkAccounts } from './core/people/check-accounts.ts'
 import type { NewCode } from './core/people/link-code.ts'
 import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
@@ -65,6 +66,7 @@ export const furnish = async (
     slack: slack?.messenger,
     teams: teams?.messenger,
   }
+  const profiles = { slack: slack?.profile, teams: teams?.profile }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
   await queue.work({
@@ -72,7 +74,13 @@ export const furnish = async (
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
     'nightly-clean-up': async () => {
       const before = clock().subtract(eventMemory)
-      for (const school of await store.schools()) await store.forgetEvents(school, before)
+      for (const school of await store.schools()) {
+        await store.forgetEvents(school, before)
+        await checkAccounts(
+          { store, clock, log, profile: (address) => profiles[address.platform]?.(address) },
+          school,
+        )
+      }
     },
   })
   const announcements = announceByTheClock(queue, 'Europe/Amsterdam')

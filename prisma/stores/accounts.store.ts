@@ -33,10 +33,11 @@ export const accountsStore = (
   },
   linkAccount: async ({ actor }, account, { id, at, by, vouchedBy }) => {
     const account_ = rowsOf(account)
-    const linked = { linkedAt: dateOf(at), linkedBy: by, vouchedBy: vouchedBy ?? null, seenAt: dateOf(at) }
+    const now = dateOf(at)
+    const linked = { linkedAt: now, linkedBy: by, vouchedBy: vouchedBy ?? null, seenAt: now, checkedAt: now }
     await tx.account.updateMany({
       where: { ...account_, cutAt: null, personId: { not: actor } },
-      data: { cutAt: dateOf(at) },
+      data: { cutAt: now },
     })
     const { count } = await tx.account.updateMany({
       where: { ...account_, personId: actor },
@@ -48,9 +49,6 @@ export const accountsStore = (
     await tx.account.create({
       data: { ...account_, ...linked, id, schoolId: school, personId: actor, reachable },
     })
-  },
-  cutAccount: async (id, at) => {
-    await tx.account.updateMany({ where: { id, cutAt: null }, data: { cutAt: dateOf(at) } })
   },
   keepCode: async ({ actor }, { person, code, until }) => {
     const found = await tx.person.findFirst({
@@ -125,8 +123,18 @@ export const accountsStore = (
       platforms: workspaces.map(({ platform }) => Platform.parse(platform)),
     }
   },
-  openAccounts: async () => {
-    const open = await tx.account.findMany({ where: { cutAt: null, person: { leftAt: null } } })
+  accountsToCheck: async (most) => {
+    const open = await tx.account.findMany({
+      where: { cutAt: null, person: { leftAt: null } },
+      orderBy: [{ checkedAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
+      take: most,
+    })
     return open.map((row) => ({ ...addressAt(row), account: AccountId.parse(row.id) }))
+  },
+  accountChecked: async (id, { isCut, at }) => {
+    await tx.account.updateMany({
+      where: { id, cutAt: null },
+      data: { checkedAt: dateOf(at), ...(isCut ? { cutAt: dateOf(at) } : {}) },
+    })
   },
 })

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { catalogue } from '../../src/core/app/catalogue.ts'
+import { openQueue } from '../../src/jobs/queue.ts'
 import type { Acquaintance } from '../support/acquaintance.ts'
 import { eventually } from '../support/chat.ts'
 import { emailOf } from '../support/school.ts'
@@ -177,4 +178,39 @@ scenario(
     expect(await accountsOf(rows, left)).toEqual([{ linked_by: 'e-mail', cut: false }])
   },
   { unlinked: ['a teacher', 'another teacher'], on: theFronts },
+)
+
+scenario(
+  'an account that became a guest’s is cut off in the night, and is its owner’s again when it is a member’s again',
+  async ({ as, rows, knows, passes, database }) => {
+    const [teacher, id] = [as('a teacher'), await personId(rows, 'a teacher')]
+    const email = emailOf('a teacher')
+    const queue = await openQueue(database.queue, () => undefined)
+    let nights = 0
+    const nightFalls = async () => {
+      nights += 1
+      await queue.announce('nightly-clean-up', `night ${nights}`)
+      await expect
+        .poll(
+          () => rows(`select 1 from pgboss.job where name = 'nightly-clean-up' and state = 'completed'`),
+          { timeout: 15_000 },
+        )
+        .toHaveLength(nights)
+    }
+    knows('a teacher', { email })
+    await teacher.types('help')
+    await nightFalls()
+    expect(await accountsOf(rows, id)).toEqual([{ linked_by: 'e-mail', cut: false }])
+    knows('a teacher', { as: 'a guest', email })
+    await nightFalls()
+    expect(await accountsOf(rows, id)).toEqual([{ linked_by: 'e-mail', cut: true }])
+    passes(2)
+    expect(await toldTo(teacher)).toContain(explanation)
+    knows('a teacher', { email })
+    passes(2)
+    expect(await toldTo(teacher, 'help')).toContain('Vraag stellen')
+    expect(await rows(`select 1 from account where cut_at is not null`)).toEqual([])
+    await queue.stop()
+  },
+  { unlinked: ['a teacher'], on: theFronts },
 )

@@ -7,7 +7,7 @@ import { hidden, personId, settled } from './prying.ts'
 import { scenario } from './scenario.ts'
 
 const theFronts = ['slack over http', 'teams'] as const
-const wrong = 'ZZZ-ZZZ-ZZZ'
+const wrong = 'ZXZ-XZX-ZXZ'
 
 scenario(
   'who is not known by their address is known by a code from the admin, which works once',

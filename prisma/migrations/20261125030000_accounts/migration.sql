@@ -2,7 +2,8 @@
 DROP INDEX "account_school_id_platform_workspace_external_user_key";
 
 -- AlterTable
-ALTER TABLE "account" ADD COLUMN     "linked_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+ALTER TABLE "account" ADD COLUMN     "checked_at" TIMESTAMPTZ,
+ADD COLUMN     "linked_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
 ADD COLUMN     "linked_by" TEXT NOT NULL DEFAULT 'file',
 ADD COLUMN     "vouched_by" UUID;
 

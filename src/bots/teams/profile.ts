@@ -2,9 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { TeamsInfo, type TurnContext } from 'botbuilder'
 import { z } from 'zod'
 import type { Log } from '../../core/app/log.ts'
-import type { Account } from '../../core/people/account.ts'
+import type { Account, Address } from '../../core/people/account.ts'
 import type { AccountProfile } from '../../core/people/account-profile.ts'
+import { reference } from './messenger.ts'
+import type { Adapters } from './outbound/adapter.ts'
 import { failedAttempt } from './outbound/attempt.ts'
+import type { TeamsSettings } from './settings.ts'
+import { isAllowed } from './trust/service-address.ts'
 
 const said = z
   .string()
@@ -65,3 +69,21 @@ export const askProfile = async (
   )
   return Promise.race([asked, wait(patience, undefined, { ref: false })])
 }
+
+/** Asks Teams about somebody outside a turn, where the app is installed for them. */
+export const profiles =
+  (settings: TeamsSettings, adapters: Adapters, log: Log) =>
+  async (address: Address): Promise<AccountProfile | undefined> => {
+    const { conversation } = address
+    if (!conversation || !isAllowed(conversation.serviceUrl, settings)) return undefined
+    const adapter = await adapters.ready().catch(() => undefined)
+    let found: AccountProfile | undefined
+    await adapter?.continueConversationAsync(
+      settings.appId,
+      reference(address, conversation),
+      async (context) => {
+        found = await askProfile(context, address, address.user, log)
+      },
+    )
+    return found
+  }

@@ -13,7 +13,7 @@ import { openGreetings } from './greetings.ts'
 import { teamsMessenger } from './messenger.ts'
 import { openAccessTokens } from './outbound/access-token.ts'
 import { openAdapters } from './outbound/adapter.ts'
-import { askProfile } from './profile.ts'
+import { askProfile, profiles } from './profile.ts'
 import { recordedResponse } from './recorded-response.ts'
 import type { OpensOf } from './render/button.ts'
 import { checkedSettings, type TeamsSettings } from './settings.ts'
@@ -25,6 +25,8 @@ export type TeamsFront = {
   /** Takes POST /api/messages. */
   readonly listener: RequestListener
   readonly messenger: Messenger
+  /** Who an account is now, as Teams knows them. */
+  readonly profile: ReturnType<typeof profiles>
   /** Finishes what was begun. */
   stop(): Promise<void>
 }
@@ -139,6 +141,7 @@ export const openTeamsFront = (wanted: TeamsSettings, door: Door, opens: OpensOf
       void work.finally(() => busy.delete(work))
     },
     messenger: teamsMessenger(settings, adapters, opens),
+    profile: profiles(settings, adapters, log),
     stop: async () => {
       while (busy.size > 0) await Promise.all(busy)
     },

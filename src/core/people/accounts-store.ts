@@ -39,8 +39,6 @@ export interface AccountsStore {
   claims(account: Account, emails: readonly string[]): Promise<Claims>
   /** Makes an account the permit's own actor's: theirs of before, or else a new one, so that nothing sent earlier comes along. */
   linkAccount(permit: Permit<'account.link'>, account: Account, link: Link): Promise<void>
-  /** Cuts an account off: from now on it opens nothing and is sent nothing. */
-  cutAccount(id: AccountId, at: Temporal.Instant): Promise<void>
   /** Keeps the seal of a code for somebody who works here; an earlier one is void. Nobody, when they do not. */
   keepCode(
     permit: Permit<'account.hand-out-code'>,
@@ -63,6 +61,11 @@ export interface AccountsStore {
   reachability(
     permit: Permit<'people.reachable'>,
   ): Promise<{ readonly people: readonly Reachability[]; readonly platforms: readonly Platform[] }>
-  /** Every account that opens something now. */
-  openAccounts(): Promise<readonly (Address & { readonly account: AccountId })[]>
+  /** So many accounts that open something now, whichever were checked longest ago. */
+  accountsToCheck(most: number): Promise<readonly (Address & { readonly account: AccountId })[]>
+  /** Notes down that an account was checked. One that is cut opens nothing from now on, and is sent nothing. */
+  accountChecked(
+    id: AccountId,
+    found: { readonly isCut: boolean; readonly at: Temporal.Instant },
+  ): Promise<void>
 }
