@@ -59,7 +59,7 @@ const phraseIn = (text: string): Understood | undefined => {
 }
 
 /** Whose a code is to be is chosen from the list: a name that is typed stays in the chat. */
-const asksForCode = /^code (?:voor|for) /i
+const asksForCode = /^code (?:voor|for) .{1,30}$/i
 
 const spoken = (text: string, locale: Locale): Understood | undefined => {
   if (codeIn(text)) return { is: 'say', line: peopleText[locale].alreadyLinked }
