@@ -32,7 +32,13 @@ export const keepSchool = async (
     await tx.school.create({ data: { id: schoolId, name, zone, locale, emergencyPhone, topics } })
     await tx.workspace.createMany({ data: file.workspaces.map((workspace) => ({ ...workspace, schoolId })) })
     await tx.person.createMany({
-      data: people.map(({ id, givenName, familyName }) => ({ id, schoolId, givenName, familyName })),
+      data: people.map(({ id, givenName, familyName, email }) => ({
+        id,
+        schoolId,
+        givenName,
+        familyName,
+        email: email ?? null,
+      })),
     })
     await tx.personRole.createMany({
       data: people.flatMap(({ id, roles }) => roles.map((role) => ({ schoolId, personId: id, role }))),

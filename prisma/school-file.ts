@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Platform } from '../src/core/people/account.ts'
+import { comparable } from '../src/core/people/account-profile.ts'
 import { Role } from '../src/core/people/person.ts'
 import { Locale } from '../src/core/text/locale.ts'
 
@@ -18,6 +19,8 @@ export const SchoolFile = z.strictObject({
     z.strictObject({
       givenName: Name,
       familyName: Name,
+      /** An account whose address this is, is theirs. */
+      email: z.string().transform(comparable).pipe(z.email()).optional(),
       roles: z.array(Role).default([]),
       teaches: z.array(Name).default([]),
       mentorOf: z.array(Name).default([]),

@@ -8,6 +8,7 @@ import { Locale } from '../src/core/text/locale.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { absenceStore } from './stores/absence.store.ts'
 import { accessStore, dateOf } from './stores/access.store.ts'
+import { accountsStore } from './stores/accounts.store.ts'
 import { conversationOf } from './stores/address.ts'
 import { adviceStore } from './stores/advice.store.ts'
 import { choicesStore } from './stores/choices.store.ts'
@@ -48,6 +49,7 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
     ...choicesStore(tx, given.school),
     ...peopleStore(tx),
     ...absenceStore(tx),
+    ...accountsStore(tx, given),
     ...studentsStore(tx),
     ...draftStore(tx),
     ...adviceStore(tx),
@@ -100,6 +102,10 @@ export const openStore = (
       },
     }
   },
+  schoolOf: async ({ platform, workspace: id }) => {
+    const workspace = await client.workspace.findUnique({ where: { platform_id: { platform, id } } })
+    return workspace ? SchoolId.parse(workspace.schoolId) : undefined
+  },
   take: async ({ platform, workspace }, event, at) => {
     const rows =
       await client.$queryRaw`select take(${platform}, ${workspace}, ${event}, ${dateOf(at)}::timestamptz)`
@@ -109,7 +115,7 @@ export const openStore = (
     await client.$transaction(async (tx) => {
       await setSchool(tx, school)
       await tx.account.updateMany({
-        where: { platform, workspace, externalUser: user },
+        where: { platform, workspace, externalUser: user, cutAt: null },
         data: {
           reachable: conversation !== undefined,
           serviceUrl: conversation?.serviceUrl ?? null,

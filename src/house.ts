@@ -5,6 +5,7 @@ import { openStore } from '../prisma/store.ts'
 import { openSlackFront } from './bots/slack/slack-front.ts'
 import { openTeamsFront } from './bots/teams/teams-front.ts'
 import { opensOf } from './core/app/catalogue.ts'
+import { cleanUp } from './core/app/clean-up.ts'
 import type { Log } from './core/app/log.ts'
 import { openDoor } from './core/app/open-door.ts'
 import type { Clock } from './core/kernel/clock.ts'
@@ -13,6 +14,7 @@ import { schoolDay } from './core/kernel/school-time.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
+import type { NewCode } from './core/people/link-code.ts'
 import { followRosters } from './core/roster/follow-rosters.ts'
 import { whatToMind } from './core/school/what-to-mind.ts'
 import { errandsOn } from './errands.ts'
@@ -25,7 +27,12 @@ import { openMetrics } from './server/metrics.ts'
 import { openSchoolFiles } from './server/school-watch.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
-export type Surroundings = { readonly clock: Clock; readonly newId: NewId; readonly log: Log }
+export type Surroundings = {
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly newCode: NewCode
+  readonly log: Log
+}
 
 /** A running Trajectbot. */
 export type House = {
@@ -36,9 +43,6 @@ export type House = {
   /** Finishes what was acknowledged and closes everything, in the order in which it leans on each other. */
   readonly close: () => Promise<void>
 }
-
-/** How long events are remembered, to know a late retry: far beyond the hour in which platforms retry. */
-const eventMemory = { hours: 7 * 24 }
 
 /** A house whose schools come from files. */
 export type HouseWithSchools = House & {
@@ -88,13 +92,13 @@ export const openHouse = async (
 export const furnish = async (
   database: Database,
   settings: Settings,
-  { clock, newId, log: lines }: Surroundings,
+  { clock, newId, newCode, log: lines }: Surroundings,
 ): Promise<House> => {
   const metrics = openMetrics()
   const log = metrics.counted(lines)
   const queue = await openQueue(database.queue, log)
   const store = openStore(database.client, { newId, enqueue: queue.enqueue })
-  const door = metrics.timed(openDoor({ store, clock, newId, log }))
+  const door = metrics.timed(openDoor({ store, clock, newId, newCode, log }))
 
   const slack = settings.slack && openSlackFront(settings.slack, door, log)
   const teams = settings.teams && openTeamsFront(settings.teams, door, opensOf, log)
@@ -102,20 +106,14 @@ export const furnish = async (
     slack: slack?.messenger,
     teams: teams?.messenger,
   }
+  const profiles = { slack: slack?.profile, teams: teams?.profile }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
   await queue.work({
     'deliver-knock': ({ school, delivery }) => deliver(post, school, delivery),
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
-    'nightly-clean-up': async () => {
-      const before = clock().subtract(eventMemory)
-      for (const school of await store.schools()) {
-        await store.forgetEvents(school, before)
-        await store.unattended(school, async (tx) =>
-          tx.forgetAbsences(schoolDay(clock(), (await tx.schoolChoices()).zone)),
-        )
-      }
-    },
+    'nightly-clean-up': () =>
+      cleanUp({ store, clock, log, profile: async (address) => profiles[address.platform]?.(address) }),
     'follow-rosters': () => followRosters(openRosterStore(database.client, newId), store.schools, clock, log),
   })
   metrics.watch('trajectbot_knocks_waiting', 'Knocks that were decided and wait to be delivered.', () =>

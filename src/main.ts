@@ -1,5 +1,7 @@
+import { randomInt } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
+import { codesFrom } from './core/people/link-code.ts'
 import { type House, openHouse } from './house.ts'
 import { EnvironmentError, readEnvironment, type Settings } from './server/environment.ts'
 import { openLog } from './server/log.ts'
@@ -45,7 +47,13 @@ const startError = (error: unknown): string =>
 const start = async (): Promise<void> => {
   const settings = readEnvironment(process.env)
   const log = openLog(settings.logLevel)
-  const house = await openHouse(settings, { clock: () => Temporal.Now.instant(), newId, log, tell })
+  const house = await openHouse(settings, {
+    clock: () => Temporal.Now.instant(),
+    newId,
+    newCode: codesFrom((among) => randomInt(among)),
+    log,
+    tell,
+  })
   welcome(house, settings)
 
   const closing = new AbortController()

@@ -22,6 +22,14 @@ export const conversationOf = (
     ? { serviceUrl: row.serviceUrl, conversation: row.conversation, bot: row.bot }
     : undefined
 
+/** Where a message to an account goes. */
+export const addressAt = (row: Omit<AccountRow, 'id' | 'seenAt' | 'reachable' | 'cutAt'>): Address => ({
+  platform: Platform.parse(row.platform),
+  workspace: row.workspace,
+  user: row.externalUser,
+  conversation: conversationOf(row),
+})
+
 /**
  * Where a person is reached: where they were last active, never in two places. A message that was sent already
  * stays with the account it was sent to.
@@ -34,11 +42,5 @@ export const addressOf = (
     .filter((account) => !account.cutAt && (sentTo ? account.id === sentTo : account.reachable))
     .sort((one, other) => (other.seenAt?.getTime() ?? 0) - (one.seenAt?.getTime() ?? 0))
   if (!last) return undefined
-  return {
-    account: AccountId.parse(last.id),
-    platform: Platform.parse(last.platform),
-    workspace: last.workspace,
-    user: last.externalUser,
-    conversation: conversationOf(last),
-  }
+  return { ...addressAt(last), account: AccountId.parse(last.id) }
 }

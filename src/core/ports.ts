@@ -6,6 +6,7 @@ import type { SchoolId } from './kernel/ids.ts'
 import type { LedgerStore } from './knocks/ledger.ts'
 import type { AbsenceStore } from './people/absence.ts'
 import type { Account, Address, TeamsConversation } from './people/account.ts'
+import type { AccountsStore } from './people/accounts-store.ts'
 import type { Arrival, PeopleStore } from './people/person.ts'
 import type { ChoicesStore } from './school/school-choices.ts'
 import type { StudentsStore } from './students/student.ts'
@@ -16,6 +17,7 @@ export interface Tx
     ChoicesStore,
     PeopleStore,
     AbsenceStore,
+    AccountsStore,
     StudentsStore,
     DraftStore,
     AdviceStore,
@@ -27,7 +29,15 @@ export interface Tx
 /** One transaction as somebody sees it who only looks: there is nothing in it to change anything with. */
 export type Looking = Pick<
   Tx,
-  'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft' | 'schoolChoices' | 'workingDays'
+  | 'permit'
+  | 'advice'
+  | 'askedBy'
+  | 'shelf'
+  | 'team'
+  | 'draft'
+  | 'schoolChoices'
+  | 'workingDays'
+  | 'reachability'
 >
 
 /** Everything that is kept. */
@@ -37,6 +47,8 @@ export interface Store {
     account: Account,
     at: Temporal.Instant,
   ): Promise<{ readonly arrival: Arrival; readonly address: Address } | undefined>
+  /** The school that listed an account's workspace or tenant, whoever the account may be of. */
+  schoolOf(account: Account): Promise<SchoolId | undefined>
   /** Takes an event that asks for no permit: whether it came for the first time. */
   take(account: Account, event: string, at: Temporal.Instant): Promise<boolean>
   /** Remembers where Teams can reach this person, or forgets it. */
@@ -51,6 +63,9 @@ export interface Store {
   forgetEvents(school: SchoolId, before: Temporal.Instant): Promise<void>
   /** The work of a request. Its first statement must be the permit, which also sets the school. */
   transaction<T>(school: SchoolId, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Work that nobody asks for at this moment, such as a delivery. It shows nobody anything, so it needs no permit. */
+  /**
+   * Work that nobody asks for at this moment, such as a delivery, or of whom it is not known yet who they are. It shows
+   * nobody anything, so it needs no permit.
+   */
   unattended<T>(school: SchoolId, work: (tx: Tx) => Promise<T>): Promise<T>
 }

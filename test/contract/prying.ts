@@ -25,6 +25,7 @@ export const everyArg = (ids: {
   readonly to: string
 }) => ({
   ...ids,
+  person: ids.to,
   text: 'Dit hoort hier niet te komen staan.',
   topic: 'behaviour',
   about: 'nobody',

@@ -12,6 +12,8 @@ type Setting = {
   readonly staff?: readonly Seat[]
   /** Who has an account on both platforms, where both are there. */
   readonly onBoth?: readonly Seat[]
+  /** Who is in the roster and has no account that the bot knows. */
+  readonly unlinked?: readonly Seat[]
   /** The fronts on which there is something to promise; all when left out. */
   readonly on?: readonly Front[]
 }
@@ -22,13 +24,13 @@ const everyone = Object.keys(seats).filter((seat) => seat !== 'a stranger') as S
 export const scenario = (
   promise: string,
   play: (stage: Stage) => Promise<void>,
-  { staff = everyone, onBoth = [], on = fronts }: Setting = {},
+  { staff = everyone, onBoth = [], unlinked = [], on = fronts }: Setting = {},
 ): void => {
   describe(promise, () => {
     for (const front of on) {
       for (const engine of engines) {
         it(`on ${front}, on the ${engine} database`, async () => {
-          const { close, typed, ...school } = await openSchool(front, engine, { staff, onBoth })
+          const { close, typed, ...school } = await openSchool(front, engine, { staff, onBoth, unlinked })
           try {
             await play(school)
             const logged = JSON.stringify(school.log)

@@ -18,6 +18,8 @@ describe('what somebody types', () => {
     ['english', 'language.choose'],
     ['Mijn werkdagen', 'working-days.open'],
     ['Ik ben weer beter!', 'absence.end'],
+    ['Wie is bereikbaar?', 'people.reachable'],
+    ['code for Jan Bakker', 'people.reachable'],
   ])('"%s" is a command in either language', (text, command) => {
     expect(line(text)).toMatchObject({ is: 'command', command })
     expect(useCaseOf(command)).toBeDefined()
@@ -30,6 +32,14 @@ describe('what somebody types', () => {
 
   it('is a draft without the word "advies" that led it in', () => {
     expect(line('advies: hoe begin ik een les?')).toMatchObject({ args: { line: 'hoe begin ik een les?' } })
+  })
+
+  it('is never kept when it holds a one-time code, and is kept when it only speaks of codes', () => {
+    for (const typed of [line('code: bcd-fgh-jkm'), slash('BCDFGHJKM'), line('advies BCD-FGH-JKM graag')])
+      expect(typed).toMatchObject({ is: 'say' })
+    expect(line('Code voor het stiltelokaal werkt niet; waar stuur ik Sanne nu heen?')).toMatchObject({
+      command: 'draft.add',
+    })
   })
 
   it('does not mistake words of the language itself for commands', () => {

@@ -75,7 +75,13 @@ describe('the Slack manifest', () => {
   })
 
   it('asks for no more scopes than what the bot does needs', () => {
-    expect(manifest.oauth_config.scopes.bot).toEqual(['chat:write', 'commands', 'im:history', 'users:read'])
+    expect(manifest.oauth_config.scopes.bot).toEqual([
+      'chat:write',
+      'commands',
+      'im:history',
+      'users:read',
+      'users:read.email',
+    ])
   })
 
   it('subscribes to the events the bot acts on and to no other', () => {

@@ -30,7 +30,7 @@ const twoSchools = async (engine: Engine) => {
   const logged: string[] = []
   const store = openStore(database.client, { newId, enqueue: async () => undefined })
   const clock = () => Temporal.Now.instant()
-  const door = openDoor({ store, clock, newId, log: (event) => void logged.push(event) })
+  const door = openDoor({ store, clock, newId, newCode: newId, log: (event) => void logged.push(event) })
   const ours = await keepSchool(database.client, schoolIn('OURS', 'Sanne'), newId)
   const theirs = await keepSchool(database.client, schoolIn('THEIRS', 'Wesley'), newId)
   const at =

@@ -1,11 +1,14 @@
+import { randomInt } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import type { Database } from '../../prisma/database.ts'
 import { keepSchool } from '../../prisma/keep-school.ts'
 import { SchoolFile } from '../../prisma/school-file.ts'
 import type { Platform } from '../../src/core/people/account.ts'
+import { codesFrom } from '../../src/core/people/link-code.ts'
 import { furnish, type House } from '../../src/house.ts'
 import { readEnvironment } from '../../src/server/environment.ts'
+import { type Acquaintance, acquaint } from './acquaintance.ts'
 import type { Chat, Person } from './chat.ts'
 import { type Engine, freshDatabase } from './databases.ts'
 import { failingDatabase } from './failing-database.ts'
@@ -22,6 +25,7 @@ export const seats = {
   'the coordinator': 4,
   'another teacher': 5,
   'a caretaker': 6,
+  'the admin': 7,
   'a stranger': 9,
 } as const
 export type Seat = keyof typeof seats
@@ -34,8 +38,12 @@ export const names: Readonly<Record<Seat, string>> = {
   'the coordinator': 'Zeynep Yılmaz',
   'another teacher': 'Els Smit',
   'a caretaker': 'Rob <!channel> *Maas*',
+  'the admin': 'Ad Hofman',
   'a stranger': 'Nobody',
 }
+
+/** The address the roster has for somebody. */
+export const emailOf = (seat: Seat): string => `seat${seats[seat]}@school.example`
 
 /** Pupils whose names must never stand in a conversation. */
 export const students = { taught: 'Sanne van den Berg', elsewhere: 'Wesley Kuipers' } as const
@@ -51,6 +59,7 @@ const tasks: Readonly<Record<Seat, object>> = {
   'the coordinator': { roles: ['coordinator'] },
   'another teacher': { roles: ['teacher'], teaches: ['3A'], mentorOf: ['3A'] },
   'a caretaker': { roles: [] },
+  'the admin': { roles: ['admin'] },
   'a stranger': {},
 }
 
@@ -61,16 +70,21 @@ const platformOf = (front: Front, seat: Seat): Platform => {
   return front === 'teams and slack' && !team.includes(seat) ? 'teams' : 'slack'
 }
 
-type Wires = { readonly slack: SlackWire; readonly teams: TeamsWire }
+export type Wires = { readonly slack: SlackWire; readonly teams: TeamsWire }
 
 const accountOn = (platform: Platform, seat: Seat, { slack, teams }: Wires) =>
   platform === 'slack'
     ? { platform, workspace: slack.team, user: slackUser(seats[seat]) }
     : { platform, workspace: teams.tenant, user: teamsUser(seats[seat]) }
 
-type Staff = { readonly staff: readonly Seat[]; readonly onBoth: readonly Seat[] }
+type Staff = {
+  readonly staff: readonly Seat[]
+  readonly onBoth: readonly Seat[]
+  /** Who is in the roster and has no account that the bot knows. */
+  readonly unlinked: readonly Seat[]
+}
 
-const schoolFile = (front: Front, wires: Wires, { staff, onBoth }: Staff): SchoolFile =>
+const schoolFile = (front: Front, wires: Wires, { staff, onBoth, unlinked }: Staff): SchoolFile =>
   SchoolFile.parse({
     name: 'Voorbeeldcollege',
     emergencyPhone: '030 555 01 12',
@@ -83,8 +97,11 @@ const schoolFile = (front: Front, wires: Wires, { staff, onBoth }: Staff): Schoo
       const platforms: readonly Platform[] = onBoth.includes(seat)
         ? ['slack', 'teams']
         : [platformOf(front, seat)]
-      const accounts = platforms.map((platform) => accountOn(platform, seat, wires))
-      return { givenName, familyName: rest.join(' '), ...tasks[seat], accounts }
+      const accounts = unlinked.includes(seat)
+        ? []
+        : platforms.map((platform) => accountOn(platform, seat, wires))
+      const email = emailOf(seat)
+      return { givenName, familyName: rest.join(' '), email, ...tasks[seat], accounts }
     }),
     students: [
       { number: '1001', givenName: 'Sanne', familyName: 'van den Berg', classes: ['2B'] },
@@ -121,6 +138,12 @@ export type OpenSchool = {
   readonly asOn: (platform: Platform, seat: Seat) => Person
   /** The platform of somebody handles its next message this way: it takes none for a second, or it takes it and says nothing. */
   readonly stumbles: (seat: Seat, how: 'busy' | 'silent') => void
+  /** The platform of somebody, or another, knows them so from now on. */
+  readonly knows: (seat: Seat, as: Acquaintance, platform?: Platform) => void
+  /** The platform of somebody is asked who they are once more, and does not say. */
+  readonly keepsSilent: (seat: Seat, how: 'fails' | 'hangs') => void
+  /** So many minutes pass at once. */
+  readonly passes: (minutes: number) => void
   /** The next transaction fails at its very end. */
   readonly failsOnce: () => void
   /** Everything people typed, and the names of all who must not be named. */
@@ -158,16 +181,20 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
   const kept = await keepSchool(database.client, schoolFile(front, wires, people), newId)
   const log: { event: string; fields: object }[] = []
   const failing = failingDatabase(database)
+  let passed = 0
   const house = await furnish(failing.database, readEnvironment(environmentOf(front, wires)), {
-    clock: () => Temporal.Now.instant(),
+    clock: () => Temporal.Now.instant().add({ minutes: passed }),
     newId,
+    newCode: codesFrom((among) => randomInt(among)),
     log: (event, fields) => void log.push({ event, fields }),
   })
   slack.connect(`${house.url}/slack/events`)
   teams.connect(`${house.url}/api/messages`)
   const typed: string[] = [...Object.values(students), ...Object.values(names)]
   const onTeams = people.staff.filter(
-    (seat) => platformOf(front, seat) === 'teams' || people.onBoth.includes(seat),
+    (seat) =>
+      (platformOf(front, seat) === 'teams' || people.onBoth.includes(seat)) &&
+      !people.unlinked.includes(seat),
   )
   for (const seat of onTeams) await teams.person(teamsUser(seats[seat])).installs()
   const chats: Readonly<Record<Platform, Chat>> = { slack: slackChat(slack), teams: teamsChat(teams) }
@@ -184,6 +211,14 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
         teams.connector.mishaps.push(
           how === 'busy' ? { is: 'answer', status: 429, retryAfter: '1' } : { is: 'reset' },
         )
+    },
+    knows: (seat, as, platform = platformOf(front, seat)) => acquaint(wires, seat, as, platform),
+    keepsSilent: (seat, how) => {
+      if (platformOf(front, seat) === 'teams') teams.members.mishaps.push(how === 'hangs' ? 'never' : 'fails')
+      else slack.next('users.info', how === 'hangs' ? { is: 'never' } : { is: 'status', status: 503 })
+    },
+    passes: (minutes) => {
+      passed += minutes
     },
     failsOnce: failing.failsOnce,
     typed,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Method, methods } from './slack-api-rules.ts'
+import { type SlackUser, userAnswer } from './slack-users.ts'
 import type { Workspace } from './slack-workspace.ts'
 
 type Args<M extends Method> = z.output<(typeof methods)[M]>
@@ -16,6 +17,7 @@ export const handlersFor = (
     readonly bot: string
     readonly app: string
     readonly locale: (user: string) => string
+    readonly users: ReadonlyMap<string, SlackUser>
     readonly socketUrl: () => string
   },
 ): Handlers => ({
@@ -64,10 +66,11 @@ export const handlersFor = (
     return { ok: true, message_ts: message.ts }
   },
   'conversations.open': ({ users }) => ({ ok: true, channel: { id: workspace.channelOf(users) } }),
-  'users.info': ({ user, include_locale: asked }) => ({
-    ok: true,
-    user: { id: user, team_id: workspace.team, is_bot: false, ...(asked && { locale: facts.locale(user) }) },
-  }),
+  'users.info': ({ user, include_locale: asked }) =>
+    userAnswer(user, facts.users.get(user) ?? {}, {
+      team: workspace.team,
+      locale: asked ? facts.locale(user) : undefined,
+    }),
   'views.open': ({ trigger_id: trigger, view }) => {
     const found = workspace.useTrigger(trigger)
     if ('error' in found) return refused(found.error)

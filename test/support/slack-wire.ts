@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Attempt, overHttp, overSocket, type Parcel } from './slack-delivery.ts'
 import { handlersFor } from './slack-methods.ts'
 import { personIn, type SlackPerson } from './slack-person.ts'
+import type { SlackUser } from './slack-users.ts'
 import { webApi } from './slack-web-api.ts'
 import { openWorkspace } from './slack-workspace.ts'
 
@@ -33,6 +34,7 @@ export const openSlackWire = async ({
 }: Options) => {
   const complaints: string[] = []
   const workspace = openWorkspace(team)
+  const users = new Map<string, SlackUser>()
   let botUrl = ''
   let unanswered = 3000
 
@@ -43,6 +45,7 @@ export const openSlackWire = async ({
     bot,
     app,
     locale,
+    users,
     socketUrl: () => `ws://127.0.0.1:${port}/link`,
   })
   const api = webApi({ workspace, handlers, botToken, appToken, scopes, complaints })
@@ -64,6 +67,8 @@ export const openSlackWire = async ({
     next: api.next,
     socket,
     workspace,
+    /** How the workspace knows people, by their ids. */
+    users,
     /** Tells Slack where the bot listens. */
     connect: (url: string): void => {
       botUrl = url

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { TeamsSettings } from '../../src/bots/teams/settings.ts'
 import { answerJson, openConnector } from './teams-connector.ts'
 import { openLogin } from './teams-login.ts'
+import { openMembers } from './teams-members.ts'
 import { personIn, type Receipt, type TeamsPerson } from './teams-person.ts'
 import { openSigning } from './teams-signing.ts'
 
@@ -30,6 +31,7 @@ export const openTeamsWire = async () => {
   const complaints: string[] = []
   const login = openLogin({ appId, appPassword, audience: issuer }, complaints)
   const connector = openConnector({ bot, complaints, takes: login.takes })
+  const members = openMembers({ tenant, complaints, installed: connector.installed, takes: login.takes })
   let endorsements: readonly string[] = ['msteams']
   let botUrl = ''
   let keysHidden = false
@@ -50,6 +52,7 @@ export const openTeamsWire = async () => {
       case '/login':
         return login.handle(request, response)
       default:
+        if (path.startsWith('/emea/') && members.handle(request, response, path.slice(5))) return
         if (path.startsWith('/emea/') && (await connector.handle(request, response, path.slice(5)))) return
         complaints.push(`${request.method} ${path} does not exist`)
         answerJson(response, 404, { error: { code: 'NotFound', message: '' } })
@@ -96,6 +99,7 @@ export const openTeamsWire = async () => {
     signing,
     login,
     connector,
+    members,
     complaints,
     /** For which channels the key may speak. */
     endorse: (...channels: readonly string[]): void => {

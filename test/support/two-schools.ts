@@ -46,6 +46,7 @@ export const openStage = async (engine: Engine) => {
     store: openStore(database.client, { newId, enqueue: async () => undefined }),
     clock: () => Temporal.Now.instant(),
     newId,
+    newCode: newId,
     log: (event, fields) => lines.push({ event, ...fields }),
   })
   const foreign = newId()

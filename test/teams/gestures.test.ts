@@ -24,6 +24,7 @@ describe('what somebody does in Teams arrives at the door', () => {
       canOpen: false,
       platformLocale: 'nl',
       conversation: { serviceUrl: at().serviceUrl, conversation: at().conversation, bot: bot.teams.bot },
+      profile: expect.any(Function),
       gesture: { is: 'line', text: 'hij **loopt** <weg> & ik sta\nalleen' },
     })
     expect(bot.someone.words()).toEqual(['Dat is genoteerd.'])

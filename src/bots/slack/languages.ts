@@ -9,7 +9,8 @@ const Answer = z.object({ user: z.object({ locale: z.string() }) })
 const patience = 1000
 const mostKept = 5000
 
-const localeOf = (tag: string): Locale | undefined => {
+/** The language of a tag, if it is one the bot speaks. */
+export const localeOf = (tag: string): Locale | undefined => {
   if (tag.startsWith('nl')) return 'nl'
   return tag.startsWith('en') ? 'en' : undefined
 }

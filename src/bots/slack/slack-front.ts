@@ -16,6 +16,7 @@ import { clientOptions } from './client-options.ts'
 import { guard } from './guard.ts'
 import { languages } from './languages.ts'
 import { slackMessenger } from './messenger.ts'
+import { type Profiles, profiles } from './profile.ts'
 import { sdkLogger } from './sdk-logger.ts'
 import type { SlackSettings } from './settings.ts'
 import { SocketReceiver } from './socket-receiver.ts'
@@ -25,6 +26,8 @@ export type SlackFront = {
   /** Takes POST /slack/events; nothing in Socket Mode. */
   readonly listener: RequestListener | undefined
   readonly messenger: Messenger
+  /** Who an account is now, as Slack knows them. */
+  readonly profile: Profiles
   start(): Promise<void>
   /** Finishes what was begun. */
   stop(): Promise<void>
@@ -74,7 +77,7 @@ export const openSlackFront = (settings: SlackSettings, door: Door, log: Log): S
   const logger = sdkLogger(log)
   const options = () => clientOptions(settings.apiUrl, logger)
   const api = new WebClient(settings.botToken, options())
-  const desk: Desk = { door, api, log, languages: languages(api) }
+  const desk: Desk = { door, api, log, languages: languages(api), profiles: profiles(api, log) }
   const entrance =
     'appToken' in settings
       ? socketEntrance(
@@ -128,6 +131,7 @@ export const openSlackFront = (settings: SlackSettings, door: Door, log: Log): S
   return {
     listener: entrance.listener,
     messenger: slackMessenger(api),
+    profile: desk.profiles,
     start: entrance.start,
     stop: async () => {
       await entrance.stop()

@@ -1,5 +1,6 @@
 import type { ConversationReference, TurnContext } from 'botbuilder'
 import type { Attempt, Messenger, Parcel } from '../../core/knocks/knock.ts'
+import type { Address, TeamsConversation } from '../../core/people/account.ts'
 import { laterByDefault } from './limits.ts'
 import type { Adapters } from './outbound/adapter.ts'
 import { failedAttempt } from './outbound/attempt.ts'
@@ -12,9 +13,10 @@ type Deed = (context: TurnContext, content: ReturnType<typeof message>) => Promi
 
 const refused = (reason: string, later?: number): Attempt => ({ is: 'refused', reason, later })
 
-const reference = (
-  { workspace, user }: Parcel['address'],
-  { serviceUrl, conversation, bot }: NonNullable<Parcel['address']['conversation']>,
+/** The private conversation with somebody, as botbuilder names it. */
+export const reference = (
+  { workspace, user }: Address,
+  { serviceUrl, conversation, bot }: TeamsConversation,
 ): Partial<ConversationReference> => ({
   channelId: 'msteams',
   serviceUrl,

@@ -13,6 +13,7 @@ import { openGreetings } from './greetings.ts'
 import { teamsMessenger } from './messenger.ts'
 import { openAccessTokens } from './outbound/access-token.ts'
 import { openAdapters } from './outbound/adapter.ts'
+import { askProfile, profiles } from './profile.ts'
 import { recordedResponse } from './recorded-response.ts'
 import type { OpensOf } from './render/button.ts'
 import { checkedSettings, type TeamsSettings } from './settings.ts'
@@ -24,6 +25,8 @@ export type TeamsFront = {
   /** Takes POST /api/messages. */
   readonly listener: RequestListener
   readonly messenger: Messenger
+  /** Who an account is now, as Teams knows them. */
+  readonly profile: ReturnType<typeof profiles>
   /** Finishes what was begun. */
   stop(): Promise<void>
 }
@@ -32,6 +35,15 @@ export type TeamsFront = {
 const seenKey = Symbol('seen')
 
 const seenIn = (context: TurnContext): Seen | undefined => context.turnState.get<Seen>(seenKey)
+
+/** Somebody can be asked about only within the turn in which they speak. */
+const withProfile = (seen: Seen, context: TurnContext, log: Log): Seen => ({
+  ...seen,
+  visit: {
+    ...seen.visit,
+    profile: () => askProfile(context, seen.visit.account, context.activity.from.id, log),
+  },
+})
 
 /** Routes what arrives to its answer. Nothing goes through the helpers of teams-ai for cards, which share what one person sees. */
 const routed = (application: Application<TurnState>, desk: Desk): Application<TurnState> => {
@@ -91,7 +103,7 @@ export const openTeamsFront = (wanted: TeamsSettings, door: Door, opens: OpensOf
       recorded.response,
       async (context) => {
         entered = true
-        context.turnState.set(seenKey, seen)
+        context.turnState.set(seenKey, seen && withProfile(seen, context, log))
         await application.run(context).catch((error: unknown) => {
           failed = true
           log('teams.turn.failed', { error: error instanceof Error ? error.name : typeof error })
@@ -129,6 +141,7 @@ export const openTeamsFront = (wanted: TeamsSettings, door: Door, opens: OpensOf
       void work.finally(() => busy.delete(work))
     },
     messenger: teamsMessenger(settings, adapters, opens),
+    profile: profiles(settings, adapters, log),
     stop: async () => {
       while (busy.size > 0) await Promise.all(busy)
     },

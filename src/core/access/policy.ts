@@ -10,6 +10,9 @@ export const policy = {
 
   'absence.keep': ['colleague'],
   'working-days.keep': ['colleague'],
+  'account.link': ['colleague'],
+  'account.hand-out-code': ['admin'],
+  'people.reachable': ['admin'],
 
   'draft.write': ['colleague'],
 

@@ -10,5 +10,7 @@ export type Relation =
   | 'support-worker'
   /** Has the role zorgcoördinator. */
   | 'coordinator'
+  /** Has the role beheerder. */
+  | 'admin'
   /** Asked this advice request. */
   | 'asker'

@@ -9,7 +9,7 @@ export const appText = translated({
     notNow: sentence`Dat kan nu niet`,
     open: sentence`Openen`,
     openHere: sentence`Ik laat het je zien in een eigen venster, zodat het niet in de chat blijft staan.`,
-    stranger: sentence`Ik ken je nog niet. Vraag de beheerder van je school om je account aan Trajectbot te koppelen.`,
+    stranger: sentence`Ik ken je nog niet. Vraag de beheerder van je school om een code en typ die hier; dan weet ik wie je bent.`,
     fault: (reference: FaultReference): Fixed =>
       sentence`Er ging iets mis bij mij, niet bij jou. Probeer het straks nog eens. Blijft het misgaan, noem dan de beheerder dit nummer: ${slot.reference(reference)}.`,
     unknownCommand: sentence`Die knop ken ik niet meer. Typ "help" om te zien wat ik voor je kan doen.`,
@@ -36,7 +36,7 @@ export const appText = translated({
     notNow: sentence`Not possible now`,
     open: sentence`Open`,
     openHere: sentence`I will show you in a window of its own, so that it does not stay in the chat.`,
-    stranger: sentence`I do not know you yet. Ask your school's administrator to link your account to Trajectbot.`,
+    stranger: sentence`I do not know you yet. Ask your school's administrator for a code and type it here; then I know who you are.`,
     fault: (reference: FaultReference): Fixed =>
       sentence`Something went wrong on my side, not on yours. Please try again later. If it keeps failing, give your administrator this number: ${slot.reference(reference)}.`,
     unknownCommand: sentence`I no longer know that button. Type "help" to see what I can do for you.`,

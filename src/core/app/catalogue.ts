@@ -11,7 +11,9 @@ import { answerAdvice, askBack, replyToAdvice } from '../advice/take-turn.ts'
 import { chooseLanguage } from '../people/choose-language.ts'
 import { chooseWorkingDays, openWorkingDays } from '../people/choose-working-days.ts'
 import { endAbsence, takeBackAbsence } from '../people/end-absence.ts'
+import { handOutCode } from '../people/hand-out-code.ts'
 import { reportAbsence } from '../people/report-absence.ts'
+import { showReachable } from '../people/show-reachable.ts'
 import { showHelp, showHome } from './show-help.ts'
 import type { Opens, UseCase } from './use-case.ts'
 
@@ -25,6 +27,8 @@ export const catalogue: readonly UseCase[] = [
   reportAbsence,
   takeBackAbsence,
   endAbsence,
+  showReachable,
+  handOutCode,
   addToDraft,
   sendDraft,
   editDraft,

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { NewId } from '../kernel/ids.ts'
 import { type Outcome, type Refusal, refuse } from '../kernel/outcome.ts'
 import type { Account } from '../people/account.ts'
+import type { NewCode } from '../people/link-code.ts'
 import { type Arrival, localeOf } from '../people/person.ts'
 import type { Store } from '../ports.ts'
 import type { Fixed } from '../text/fixed.ts'
@@ -27,14 +28,19 @@ export type Call = {
 }
 
 /** What dispatching needs from the world. */
-export type World = { readonly store: Store; readonly clock: Clock; readonly newId: NewId }
+export type World = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly newCode: NewCode
+}
 
 /** One fixed line in answer. */
 export const say = (line: Fixed): Note => ({ kind: 'note', lines: [line], buttons: [] })
 
 /** An answer that takes no permit. What the platform sends again is not answered again. */
 export const once = async (
-  { store, clock }: World,
+  { store, clock }: Pick<World, 'store' | 'clock'>,
   { account, event }: Pick<Call, 'account' | 'event'>,
   answer: Note,
 ): Promise<Reply> => ((await store.take(account, event, clock())) ? answer : { kind: 'again' })
@@ -70,7 +76,7 @@ const viewContext = (world: World, { arrival, platformLocale }: Call): ViewConte
 })
 
 const run = async (
-  { store, clock, newId }: World,
+  { store, clock, newId, newCode }: World,
   { arrival }: Call,
   { action, writes }: UseCase,
   prepared: Prepared,
@@ -87,7 +93,8 @@ const run = async (
     }
     const permitted = await authorize(tx, { ...question, event })
     if (permitted === 'again' || !permitted.ok) return permitted
-    const context = { tx, permit: permitted.value, arrival, now, newId, locale: localeOf(arrival) }
+    const locale = localeOf(arrival)
+    const context = { tx, permit: permitted.value, arrival, now, newId, newCode, locale }
     return writes ? tx.attempt(() => prepared.run(context)) : prepared.run(context)
   })
 }

@@ -1,4 +1,5 @@
 import type { Account, TeamsConversation } from '../people/account.ts'
+import type { LookUp } from '../people/account-profile.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Note, Reply } from '../view/view.ts'
 
@@ -34,6 +35,8 @@ export type Visit = {
   readonly platformLocale: Locale | undefined
   /** Teams: where this person can be reached from now on. */
   readonly conversation: TeamsConversation | undefined
+  /** Asks the platform who this is; asked only about somebody whom the door does not know. */
+  readonly profile?: LookUp | undefined
   readonly gesture: Gesture
 }
 

@@ -2,6 +2,7 @@ import type { Action } from '../access/policy.ts'
 import { policy } from '../access/policy.ts'
 import type { Relation } from '../access/relation.ts'
 import { adviceText } from '../advice/advice.text.ts'
+import { peopleText } from '../people/people.text.ts'
 import type { Role } from '../people/person.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
@@ -20,6 +21,10 @@ const doors = (locale: Locale): readonly { readonly action: Action; readonly but
     shelf('open', words.open),
     shelf('mine', words.mine),
     shelf('answered', words.answered),
+    {
+      action: 'people.reachable',
+      button: { label: peopleText[locale].button.reachable, command: 'people.reachable', args: {} },
+    },
   ]
 }
 
@@ -27,7 +32,7 @@ const doors = (locale: Locale): readonly { readonly action: Action; readonly but
 export const doorsFor = (roles: readonly Role[], locale: Locale): readonly Button<Fixed>[] => {
   const relations: readonly Relation[] = [
     'colleague',
-    ...roles.filter((role) => role === 'support-worker' || role === 'coordinator'),
+    ...roles.filter((role) => role === 'support-worker' || role === 'coordinator' || role === 'admin'),
   ]
   return doors(locale)
     .filter(({ action }) => (policy[action] as readonly Relation[]).some((one) => relations.includes(one)))

@@ -1,5 +1,6 @@
 import type { TeamsConversation } from '../people/account.ts'
 import { localeOf } from '../people/person.ts'
+import { openProfileMemory, type ProfileMemory } from '../people/profile-memory.ts'
 import type { FaultReference } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import { storable } from '../text/storable.ts'
@@ -7,34 +8,39 @@ import { appText } from './app.text.ts'
 import { type Call, dispatch, once, say, type World } from './dispatch.ts'
 import { type Answer, type Door, Fault, type Visit } from './door.ts'
 import type { Log } from './log.ts'
+import { meetStranger } from './meet-stranger.ts'
+import { recognise } from './recognise.ts'
 import { understand } from './understand.ts'
 
 /** Opens the one door: recognises who comes in, works out what they want, and dispatches it. */
-export const openDoor = (world: World & { readonly log: Log }): Door => ({
-  enter: async (visit) => {
-    const seen: { locale: Locale } = { locale: visit.platformLocale ?? 'nl' }
-    try {
-      return await enter(world, storableVisit(visit), seen)
-    } catch (error) {
-      const reference = world.newId().slice(0, 8).toUpperCase() as FaultReference
-      world.log('fault', {
-        reference,
-        gesture: visit.gesture.is,
-        platform: visit.account.platform,
-        ...traceOf(error),
-      })
-      throw new Fault({ reply: say(appText[seen.locale].fault(reference)), locale: seen.locale })
-    }
-  },
-})
-
-const enter = async (world: World, visit: Visit, seen: { locale: Locale }): Promise<Answer> => {
-  const { account, gesture, conversation } = visit
-  const arrived = await world.store.arrive(account, world.clock())
-  if (!arrived) {
-    return { reply: await once(world, visit, say(appText[seen.locale].stranger)), locale: seen.locale }
+export const openDoor = (given: World & { readonly log: Log }): Door => {
+  const world: Doorman = { ...given, profiles: openProfileMemory(given.clock) }
+  return {
+    enter: async (visit) => {
+      const seen: { locale: Locale } = { locale: visit.platformLocale ?? 'nl' }
+      try {
+        return await enter(world, storableVisit(visit), seen)
+      } catch (error) {
+        const reference = world.newId().slice(0, 8).toUpperCase() as FaultReference
+        world.log('fault', {
+          reference,
+          gesture: visit.gesture.is,
+          platform: visit.account.platform,
+          ...traceOf(error),
+        })
+        throw new Fault({ reply: say(appText[seen.locale].fault(reference)), locale: seen.locale })
+      }
+    },
   }
-  const { arrival, address } = arrived
+}
+
+type Doorman = World & { readonly log: Log; readonly profiles: ProfileMemory }
+
+const enter = async (world: Doorman, visit: Visit, seen: { locale: Locale }): Promise<Answer> => {
+  const { account, gesture, conversation } = visit
+  const found = await recognise(world, visit)
+  if (found.is === 'unknown') return meetStranger(world, visit, found)
+  const { arrival, address } = found
   const locale = localeOf(arrival)
   seen.locale = locale
   if (gesture.is === 'removed') {

@@ -1,5 +1,7 @@
 import type { NewId } from '../kernel/ids.ts'
 import { absenceIn } from '../people/absence-phrases.ts'
+import { codeIn } from '../people/link-code.ts'
+import { peopleText } from '../people/people.text.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import { appText } from './app.text.ts'
@@ -37,6 +39,11 @@ const phrases: Readonly<Record<string, readonly [command: string, args?: Readonl
     werkdagen: ['working-days.open'],
     'my working days': ['working-days.open'],
     'working days': ['working-days.open'],
+    'wie is bereikbaar': ['people.reachable'],
+    bereikbaar: ['people.reachable'],
+    'who is reachable': ['people.reachable'],
+    reachable: ['people.reachable'],
+    code: ['people.reachable'],
     nederlands: ['language.choose', { to: 'nl' }],
     dutch: ['language.choose', { to: 'nl' }],
     engels: ['language.choose', { to: 'en' }],
@@ -58,6 +65,14 @@ const phraseIn = (text: string, newId: NewId): Understood | undefined => {
   return absence && { is: 'command', ...absence }
 }
 
+/** Whose a code is to be is chosen from the list: a name that is typed stays in the chat. */
+const asksForCode = /^code (?:voor|for) .{1,30}$/i
+
+const spoken = (text: string, locale: Locale, newId: NewId): Understood | undefined => {
+  if (codeIn(text)) return { is: 'say', line: peopleText[locale].alreadyLinked }
+  return phraseIn(asksForCode.test(text) ? 'code' : text, newId)
+}
+
 const ownWords = (line: string, newId: NewId): Understood => ({
   is: 'command',
   command: 'draft.add',
@@ -74,13 +89,13 @@ export const understand = (gesture: Gesture, locale: Locale, newId: NewId): Unde
     case 'slash': {
       const question = gesture.text.trim()
       if (question === '') return { is: 'command', command: 'advice.new', args: {} }
-      return phraseIn(question, newId) ?? { is: 'command', command: 'advice.new', args: { question } }
+      return spoken(question, locale, newId) ?? { is: 'command', command: 'advice.new', args: { question } }
     }
     case 'line': {
       const text = gesture.text.trim()
       if (text === '' || text === '?') return { is: 'command', command: 'help.show', args: {} }
       const question = /^(?:advies|advice)[\s:,]+(?<question>.+)$/is.exec(text)?.groups?.question
-      return phraseIn(text, newId) ?? ownWords(question ?? text, newId)
+      return spoken(text, locale, newId) ?? ownWords(question ?? text, newId)
     }
     case 'installed':
       return { is: 'say', line: appText[locale].installed }

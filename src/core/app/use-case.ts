@@ -4,6 +4,7 @@ import type { Permit, Subject } from '../access/permit.ts'
 import type { Action } from '../access/policy.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
+import type { NewCode } from '../people/link-code.ts'
 import type { Arrival } from '../people/person.ts'
 import type { Looking, Tx } from '../ports.ts'
 import type { Locale } from '../text/locale.ts'
@@ -17,6 +18,7 @@ export type Context<A extends Action = Action, T = Tx> = {
   readonly arrival: Arrival
   readonly now: Temporal.Instant
   readonly newId: NewId
+  readonly newCode: NewCode
   readonly locale: Locale
 }
 

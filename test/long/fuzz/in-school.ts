@@ -9,7 +9,7 @@ export const inSchool = async (
   engine: Engine,
   play: (school: OpenSchool) => Promise<void>,
 ): Promise<void> => {
-  const school = await openSchool(front, engine, { staff, onBoth: [] })
+  const school = await openSchool(front, engine, { staff, onBoth: [], unlinked: [] })
   try {
     await play(school)
   } catch (error) {

@@ -5,6 +5,7 @@ import { type Answer, type Door, Fault } from '../../../core/app/door.ts'
 import type { Log } from '../../../core/app/log.ts'
 import type { Seen } from '../gesture.ts'
 import type { Languages } from '../languages.ts'
+import type { Profiles } from '../profile.ts'
 
 /** What answering somebody takes. */
 export type Desk = {
@@ -12,6 +13,7 @@ export type Desk = {
   readonly api: WebClient
   readonly log: Log
   readonly languages: Languages
+  readonly profiles: Profiles
 }
 
 /** The acknowledgement, and what follows after it. */
@@ -34,8 +36,12 @@ export const read = <S extends z.ZodType>(desk: Desk, schema: S, raw: unknown): 
 }
 
 /** Brings a visit to the door. */
-export const ask = ({ door, languages }: Desk, seen: Seen): Promise<Answer> =>
-  door.enter({ ...seen, platformLocale: languages.known(seen.account) })
+export const ask = ({ door, languages, profiles }: Desk, seen: Seen): Promise<Answer> =>
+  door.enter({
+    ...seen,
+    platformLocale: languages.known(seen.account),
+    profile: () => profiles(seen.account),
+  })
 
 /** The same, for what Slack never sends twice: a fault is then the answer. */
 export const askOnce = async (desk: Desk, seen: Seen): Promise<Answer & { readonly faulty: boolean }> => {
