@@ -34,6 +34,18 @@ export const MessageEvent = z.object({
 })
 export type MessageEvent = z.infer<typeof MessageEvent>
 
+/** The bot was named where others read along. What was said there is not read: it stays outside. */
+export const MentionEvent = z.object({
+  type: z.literal('app_mention'),
+  channel: Place,
+  user: User.optional(),
+  bot_id: z.string().optional(),
+  team: Id.optional(),
+  user_team: Id.optional(),
+  thread_ts: Moment.optional(),
+})
+export type MentionEvent = z.infer<typeof MentionEvent>
+
 /** Somebody looks at one of the app's own tabs. */
 export const HomeEvent = z.object({
   type: z.literal('app_home_opened'),
@@ -96,6 +108,14 @@ export const PressBody = z.object({
     })
     .optional(),
   view: z.object({ id: Id, type: z.string() }).nullish(),
+})
+
+/** A shortcut, with the message on which it was used if it is one for messages. */
+export const ShortcutBody = z.object({
+  ...Interaction,
+  type: z.enum(['shortcut', 'message_action']),
+  callback_id: z.string(),
+  message: z.unknown().optional(),
 })
 
 const Chosen = z.object({ value: z.string() }).nullish()

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Gesture, Visit } from '../../core/app/door.ts'
-import type { CommandBody, Message, MessageEvent, PressBody, SubmissionBody } from './envelope.ts'
+import type {
+  CommandBody,
+  MentionEvent,
+  Message,
+  MessageEvent,
+  PressBody,
+  ShortcutBody,
+  SubmissionBody,
+} from './envelope.ts'
 import { asTyped } from './letters.ts'
+import { quotedWords } from './quoted-words.ts'
 
 /** A visit as far as the body of a request tells; the front adds what it knows about the language. */
 export type Seen = Omit<Visit, 'platformLocale'>
@@ -68,6 +77,19 @@ export const messageGesture = (body: {
   return seen({ kind: 'event', id: body.event_id, body }, workspace, found.by.user, false, found.gesture)
 }
 
+/** Somebody called the bot by its name in a conversation with others; nothing when a bot did. */
+export const mentionGesture = (body: {
+  event_id: string
+  team_id: string
+  event: MentionEvent
+}): Seen | undefined => {
+  const { user, bot_id: bot, user_team: home, team, channel } = body.event
+  if (user === undefined || bot !== undefined || channel.startsWith('D')) return undefined
+  return seen({ kind: 'event', id: body.event_id, body }, home ?? team ?? body.team_id, user, false, {
+    is: 'mentioned',
+  })
+}
+
 /** The page that Slack keeps for the bot. */
 export const homeGesture = (body: { event_id: string; team_id: string; event: { user: string } }): Seen =>
   seen({ kind: 'event', id: body.event_id, body }, body.team_id, body.event.user, true, { is: 'home' })
@@ -83,7 +105,24 @@ export const commandGesture = (body: z.infer<typeof CommandBody>, raw: unknown):
   )
 
 /** A stranger to the workspace is known by the workspace they come from, so that the door does not know them. */
-const home = (body: Pick<SubmissionBody, 'user' | 'team'>): string => body.user.team_id ?? body.team?.id ?? ''
+const home = (body: Pick<z.infer<typeof ShortcutBody>, 'user' | 'team'>): string =>
+  body.user.team_id ?? body.team?.id ?? ''
+
+/** A shortcut, with the words of the message on which it was used. */
+export const shortcutGesture = (body: z.infer<typeof ShortcutBody>, raw: unknown): Seen =>
+  seen({ kind: 'shortcut', id: body.trigger_id, body: raw }, home(body), body.user.id, true, {
+    is: 'shortcut',
+    name: body.callback_id,
+    quoted: quotedWords(body.message),
+  })
+
+/** The words for which a shortcut could open no window, to be kept as a draft. */
+export const wordsKept = ({ event, ...seen }: Seen, text: string): Seen => ({
+  ...seen,
+  event: `${event}:kept`,
+  canOpen: false,
+  gesture: { is: 'words', text },
+})
 
 /** A button of ours that was pressed. */
 export const pressGesture = (body: z.infer<typeof PressBody>, raw: unknown): Seen =>

@@ -6,9 +6,11 @@ import { addToDraft, dropDraft, editDraft, sendDraft } from '../advice/keep-draf
 import { listOwnAdvice, listTeamAdvice } from '../advice/list-advice.ts'
 import { closeAdvice, reopenAdvice, withdrawAdvice } from '../advice/move-advice.ts'
 import { openAdviceForm } from '../advice/open-advice-form.ts'
+import { quoteMessage } from '../advice/quote-message.ts'
 import { showAdvice } from '../advice/show-advice.ts'
 import { answerAdvice, askBack, replyToAdvice } from '../advice/take-turn.ts'
 import { chooseLanguage } from '../people/choose-language.ts'
+import { answerInPrivate } from './answer-in-private.ts'
 import { showHelp, showHome } from './show-help.ts'
 import type { Opens, UseCase } from './use-case.ts'
 
@@ -16,12 +18,14 @@ import type { Opens, UseCase } from './use-case.ts'
 export const catalogue: readonly UseCase[] = [
   showHelp,
   showHome,
+  answerInPrivate,
   chooseLanguage,
   addToDraft,
   sendDraft,
   editDraft,
   dropDraft,
   openAdviceForm,
+  quoteMessage,
   askAdvice,
   listOwnAdvice,
   listTeamAdvice,

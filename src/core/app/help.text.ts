@@ -8,11 +8,13 @@ export const helpText = translated({
     hello: sentence`Ik breng je vraag bij het ondersteuningsteam en houd je op de hoogte.`,
     ownWords: sentence`Typ je vraag in eigen woorden, of kies hieronder. Er wordt niets verstuurd voordat jij het zegt.`,
     team: sentence`Jij hoort bij het ondersteuningsteam: hieronder staan ook de vragen van collega's.`,
+    inPrivate: sentence`Stuur me dit liever privé. Wat je me schrijft waar anderen meelezen, lees en bewaar ik niet.`,
   },
   en: {
     title: sentence`Trajectbot`,
     hello: sentence`I bring your question to the support team and keep you posted.`,
     ownWords: sentence`Type your question in your own words, or choose below. Nothing is sent before you say so.`,
     team: sentence`You are in the support team: below are your colleagues' questions as well.`,
+    inPrivate: sentence`Please send me this in private. What you write to me where others read along, I do not read or keep.`,
   },
 })
