@@ -34,8 +34,8 @@ export const everyArg = (ids: {
   page: 1000,
 })
 
-/** What makes something new under the id that came along, or is somebody's own setting. */
-const making = ['advice.new', 'advice.ask', 'draft.add', 'language.choose']
+/** What makes or begins something new, or is somebody's own setting. */
+const making = ['advice.new', 'advice.quote', 'advice.ask', 'draft.add', 'language.choose']
 /** Every command that makes nothing of its own. */
 export const others = catalogue.map(({ command }) => command).filter((command) => !making.includes(command))
 

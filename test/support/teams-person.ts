@@ -168,6 +168,8 @@ export const personIn = ({ connector, complaints, deliver }: World, at: Whereabo
       menu = { place, value }
       return send(activities.action(at, place, 'composeExtension/fetchTask', value), followDialog)
     },
+    /** Sends any such action, for what Teams should not send. */
+    causesAction: (activity: RawActivity): Promise<Receipt> => send(activity, followDialog),
     /** What stands in a place where others read along. */
     readsIn: (place: Place): readonly string[] =>
       connector.messages
