@@ -32,6 +32,7 @@ const commands = {
   bench: [['node', '--disable-warning=ExperimentalWarning', 'bench/run.ts']],
   migration: [['node', '--disable-warning=ExperimentalWarning', 'prisma/new-migration.ts']],
   seed: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'prisma/seed.ts']],
+  manifests: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'manifests/make.ts']],
   generate: [],
 }
 
