@@ -10,6 +10,9 @@ const User = z.string().regex(/^[UW][A-Z0-9]{1,60}$/)
 /** The moment by which Slack names a message. */
 const Moment = z.string().regex(/^\d{1,15}\.\d{1,15}$/)
 
+/** Tells two deeds apart that are the same in everything else. */
+const Told = z.string().optional().catch(undefined)
+
 const Message = z.object({
   user: User.optional(),
   bot_id: z.string().optional(),
@@ -62,6 +65,7 @@ export const CommandBody = z.object({
   text: z.string().default(''),
   team_id: Id,
   user_id: User,
+  response_url: Told,
   trigger_id: z
     .string()
     .regex(/^[\w.-]{1,200}$/)
@@ -99,7 +103,10 @@ const InsideText = z
 export const PressBody = z.object({
   ...Interaction,
   type: z.literal('block_actions'),
-  actions: z.tuple([z.object({ value: InsideText })], z.unknown()),
+  actions: z.tuple(
+    [z.object({ value: InsideText, action_ts: Told })],
+    z.unknown().transform(() => null),
+  ),
   container: z
     .object({
       message_ts: Moment.optional(),
@@ -115,6 +122,7 @@ export const ShortcutBody = z.object({
   ...Interaction,
   type: z.enum(['shortcut', 'message_action']),
   callback_id: z.string(),
+  action_ts: Told,
   message: z.unknown().optional(),
 })
 

@@ -17,7 +17,7 @@ const keepWords = async (desk: Desk, seen: Seen, otherwise: Note): Promise<Note>
 export const answerShortcut = async (desk: Desk, raw: unknown): Promise<Answered<void>> => {
   const body = read(desk, ShortcutBody, raw)
   if (!body) return {}
-  const seen = shortcutGesture(body, raw)
+  const seen = shortcutGesture(body)
   const { reply, locale } = await askOnce(desk, seen)
   const tell = (note: Note) => directMessage(desk.api, body.user.id, note)
   switch (reply.kind) {
