@@ -33,6 +33,7 @@ const commands = {
   migration: [['node', '--disable-warning=ExperimentalWarning', 'prisma/new-migration.ts']],
   trajectbot: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'src/command-line.ts']],
   seed: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'prisma/seed.ts']],
+  manifests: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'manifests/make.ts']],
   generate: [],
   'practice-school': [['node', '--disable-warning=ExperimentalWarning', 'scripts/practice-school/write.ts']],
 }

@@ -9,7 +9,7 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 
 /** An address to talk to: encrypted, unless it is on this very machine. */
 const address = z
-  .url()
+  .url({ abort: true })
   .refine((url) => new URL(url).protocol === 'https:' || isLoopback(new URL(url).hostname), {
     message: 'must be https (plain http is for loopback only)',
   })

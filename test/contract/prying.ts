@@ -35,9 +35,10 @@ export const everyArg = (ids: {
   page: 1000,
 })
 
-/** What makes something new under the id that came along, or is somebody's own setting. */
+/** What makes or begins something new, or is somebody's own setting. */
 const making = [
   'advice.new',
+  'advice.quote',
   'advice.ask',
   'draft.add',
   'language.choose',

@@ -41,8 +41,14 @@ describe('the environment', () => {
   })
 
   it('names everything that is wrong at once', () => {
-    const wrong = { PORT: 'many', SLACK_API_URL: 'http://slack.example', LOG_LEVEL: 'loud' }
-    expect(() => readEnvironment(wrong)).toThrow(/PORT[\s\S]*LOG_LEVEL[\s\S]*SLACK_API_URL/)
+    const wrong = {
+      PORT: 'many',
+      PUBLIC_URL: 'bot.school.example',
+      LOG_LEVEL: 'loud',
+      SLACK_API_URL: 'http://slack.example',
+    }
+    expect(() => readEnvironment(wrong)).toThrow(EnvironmentError)
+    expect(() => readEnvironment(wrong)).toThrow(/PORT[\s\S]*PUBLIC_URL[\s\S]*LOG_LEVEL[\s\S]*SLACK_API_URL/)
   })
 
   it('takes plain http on loopback only', () => {

@@ -83,7 +83,7 @@ describe.each(['http', 'socket'] as const)(
 
     it('nothing of what bots and Slack itself do', async () => {
       const { someone } = bot
-      const made = [events.ofBot, events.botEdited, events.unfurled, events.mentioned]
+      const made = [events.ofBot, events.botEdited, events.unfurled]
       for (const make of made)
         expect(await someone.causes((ts) => make(someone.at, 'tekst', ts))).toMatchObject({
           acknowledged: true,

@@ -173,7 +173,7 @@ describe('only what Slack sent now and whole comes in', () => {
     const shortcut = JSON.stringify({
       type: 'shortcut',
       callback_id: 'x',
-      user: { id: 'U0SOMEONE' },
+      user: { id: 'nobody of Slack' },
       team: { id: 'T0SCHOOL' },
     })
     expect(await post({ text: new URLSearchParams({ payload: shortcut }).toString() })).toMatchObject({

@@ -4,6 +4,10 @@ export type Person = {
   types(line: string): Promise<void>
   /** Opens the form to ask for advice, the way this front has for it. */
   startsToAsk(): Promise<void>
+  /** Chooses a shortcut of the platform, on a colleague's message with these words or on none. */
+  usesShortcut(name: string, message?: string): Promise<void>
+  /** Calls the bot by its name where everybody reads along. */
+  mentions(words: string): Promise<void>
   /** Presses a button of the last message that has it, and sees what changes in the conversation. */
   presses(label: string): Promise<void>
   /** Presses a button, in the panel that is open if it has it, else in the last message that has it, and sees a panel. */
@@ -22,6 +26,8 @@ export type Person = {
   panel(): string | undefined
   /** What the messages in the conversation say now, oldest first, with the labels of their buttons. */
   chat(): readonly string[]
+  /** What stands for everybody where others read along. */
+  inPublic(): readonly string[]
 }
 
 /** One front with its platform's wire, as scenarios use it. */

@@ -16,7 +16,7 @@ const rooms: readonly Room[] = [
   {
     folder: 'src/bots/teams/',
     folders: [core],
-    packages: ['@microsoft/teams-ai', 'botbuilder', 'jose', 'zod', 'node:'],
+    packages: ['@microsoft/teams-ai', 'botbuilder', 'htmlparser2', 'jose', 'zod', 'node:'],
   },
   { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'zod'] },
   { folder: 'src/commands/', folders: [core], packages: ['fflate', 'zod', 'node:'] },

@@ -166,6 +166,14 @@ const listening = (person: Person, typed: string[]): Person => ({
     typed.push(line)
     return person.types(line)
   },
+  usesShortcut: (name, message) => {
+    if (message !== undefined) typed.push(message)
+    return person.usesShortcut(name, message)
+  },
+  mentions: (words) => {
+    typed.push(words)
+    return person.mentions(words)
+  },
   submits: (answers) => {
     typed.push(...Object.values(answers).filter((answer) => answer.length > 15))
     return person.submits(answers)

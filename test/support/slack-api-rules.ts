@@ -36,7 +36,12 @@ export const methods = {
     ...message,
     metadata: metadata.optional(),
   }),
-  'chat.postEphemeral': z.strictObject({ channel: z.string(), user: z.string(), ...message }),
+  'chat.postEphemeral': z.strictObject({
+    channel: z.string().regex(/^[CDG]/),
+    user: z.string().regex(/^[UW]/),
+    ...message,
+    thread_ts: z.string().optional(),
+  }),
   'conversations.open': z.strictObject({ users: z.string() }),
   'users.info': z.strictObject({ user: z.string(), include_locale: flag.optional() }),
   'views.open': z.strictObject({ trigger_id: z.string().min(1), view: fromJson(ModalRules) }),

@@ -20,6 +20,12 @@ const personAt = (person: SlackPerson): Person => {
   return {
     types: (line) => until(saidNow, () => person.types(line)),
     startsToAsk: () => until(modalNow, () => person.slash('/advies')),
+    usesShortcut: (name, message) =>
+      until(
+        () => modalNow() + saidNow(),
+        () => (message === undefined ? person.usesShortcut(name) : person.usesShortcutOn(name, message)),
+      ),
+    mentions: (words) => until(saidNow, () => person.mentions(words)),
     presses: (label) => until(chatNow, () => person.presses(label)),
     opens: (label) =>
       until(modalNow, () => {
@@ -44,6 +50,7 @@ const personAt = (person: SlackPerson): Person => {
       return [modal.view.title.text, wordsIn(modal.view.blocks), ...Object.values(modal.errors)].join('\n')
     },
     chat: () => person.messages().map((message) => wordsIn(message.blocks)),
+    inPublic: () => person.inStaffRoom().map((message) => wordsIn(message.blocks)),
   }
 }
 

@@ -54,13 +54,13 @@ export const handlersFor = (
     workspace.change(channel, ts, { text, blocks })
       ? { ok: true, channel, ts, text }
       : refused('message_not_found'),
-  'chat.postEphemeral': ({ channel, user, text, blocks }) => {
+  'chat.postEphemeral': ({ channel, user, text, blocks, thread_ts: thread }) => {
     const message = workspace.add({
       channel,
       text,
       blocks,
       onlyFor: user,
-      thread: undefined,
+      thread,
       metadata: undefined,
     })
     return { ok: true, message_ts: message.ts }

@@ -9,6 +9,9 @@ export type Whereabouts = {
   readonly bot: string
 }
 
+/** Where everybody reads along, the bot too. */
+export const staffRoom = 'C0STAFF'
+
 const team = (at: Whereabouts) => ({ id: at.team, domain: 'school' })
 
 /** A slash command, as a form. */
@@ -141,7 +144,7 @@ export const events = {
   mentioned: (at: Whereabouts, text: string, ts: string) => ({
     ...written(at, `<@${at.bot}> ${text}`, ts),
     type: 'app_mention',
-    channel: 'C0STAFF',
+    channel: staffRoom,
     event_ts: ts,
   }),
   home: (at: Whereabouts, tab: 'home' | 'messages', ts: string) => ({
@@ -163,6 +166,35 @@ const interaction = (at: Whereabouts, trigger: string) => ({
   is_enterprise_install: false,
 })
 
+/** A shortcut from the menu of the compose box or the search bar. */
+export const globalShortcut = (at: Whereabouts, trigger: string, name: string): Record<string, unknown> => ({
+  type: 'shortcut',
+  ...interaction(at, trigger),
+  callback_id: name,
+  action_ts: '1795000000.000100',
+})
+
+/** A message of a colleague, as it travels with a shortcut that was used on it. */
+export const colleagueMessage = (at: Whereabouts, text: string): Readonly<Record<string, unknown>> =>
+  written({ ...at, user: 'U0COLLEAGUE' }, text, '1795000000.000050')
+
+/** A shortcut from the menu of a message that stands where everybody reads along. */
+export const messageShortcut = (
+  at: Whereabouts,
+  trigger: string,
+  name: string,
+  used: { readonly message: unknown; readonly responseUrl: string },
+): Record<string, unknown> => ({
+  type: 'message_action',
+  ...interaction(at, trigger),
+  callback_id: name,
+  action_ts: '1795000000.000100',
+  message_ts: '1795000000.000050',
+  message: used.message,
+  channel: { id: staffRoom, name: 'lerarenkamer' },
+  response_url: used.responseUrl,
+})
+
 type Pressed = { readonly action_id: string; readonly text: unknown; readonly value: string }
 
 const action = (button: Pressed) => ({
@@ -177,17 +209,24 @@ export const pressInMessage = (
   at: Whereabouts,
   trigger: string,
   button: Pressed,
-  message: { ts: string; text: string; blocks: unknown; ephemeral: boolean; responseUrl: string },
+  message: {
+    ts: string
+    text: string
+    blocks: unknown
+    ephemeral: boolean
+    responseUrl: string
+    channel?: string
+  },
 ): Record<string, unknown> => ({
   type: 'block_actions',
   ...interaction(at, trigger),
   container: {
     type: 'message',
     message_ts: message.ts,
-    channel_id: at.channel,
+    channel_id: message.channel ?? at.channel,
     is_ephemeral: message.ephemeral,
   },
-  channel: { id: at.channel, name: 'directmessage' },
+  channel: { id: message.channel ?? at.channel, name: 'directmessage' },
   ...(!message.ephemeral && {
     message: { ...written({ ...at, user: at.bot }, message.text, message.ts), blocks: message.blocks },
   }),

@@ -1,12 +1,16 @@
 import { AsideRules, buttonsIn, SubmissionAck, type WireInput, wordsIn } from './slack-block-rules.ts'
 import type { Attempt, Delivery, Parcel, Receipt } from './slack-delivery.ts'
 import {
+  colleagueMessage,
   commandFields,
   eventCallback,
   events,
+  globalShortcut,
+  messageShortcut,
   pressInMessage,
   pressInView,
   shownView,
+  staffRoom,
   viewSubmission,
   type Whereabouts,
 } from './slack-payloads.ts'
@@ -75,9 +79,9 @@ export const personIn = (world: World, at: Whereabouts) => {
   }
   const ignore = (): void => undefined
 
-  const aside = (ts: string | undefined): string => {
+  const aside = (ts: string | undefined, channel = at.channel): string => {
     const id = `aside-${workspace.number()}`
-    workspace.responses.set(id, { user: at.user, channel: at.channel, ts })
+    workspace.responses.set(id, { user: at.user, channel, ts })
     return world.asideUrl(id)
   }
   const event = (make: (ts: string) => Readonly<Record<string, unknown>>, attempt?: Attempt) =>
@@ -138,7 +142,8 @@ export const personIn = (world: World, at: Whereabouts) => {
   const visible = (): WireMessage[] =>
     workspace.messages.filter(
       (message) =>
-        message.channel === at.channel && (message.onlyFor === undefined || message.onlyFor === at.user),
+        [at.channel, staffRoom].includes(message.channel) &&
+        (message.onlyFor === undefined || message.onlyFor === at.user),
     )
   const named = <B extends { text: { text: string } }>(buttons: readonly B[], label: string): B => {
     const found = buttons.find((button) => button.text.text === label)
@@ -179,6 +184,20 @@ export const personIn = (world: World, at: Whereabouts) => {
     edits: (text: string) => event((ts) => events.edited(at, text, ts)),
     deletes: (text: string) => event((ts) => events.deleted(at, text, ts)),
     opensHome: (attempt?: Attempt) => event((ts) => events.home(at, 'home', ts), attempt),
+    /** Calls the bot by its name in the staff room. */
+    mentions: (text: string, attempt?: Attempt) => event((ts) => events.mentioned(at, text, ts), attempt),
+    /** Chooses a shortcut that belongs to no message. */
+    usesShortcut: (name: string) =>
+      send({ kind: 'interaction', payload: globalShortcut(at, workspace.trigger(at.user), name) }, ignore),
+    /** Chooses a shortcut on a message in the staff room: a colleague's words, or a whole message as Slack has it. */
+    usesShortcutOn: (name: string, message: string | Readonly<Record<string, unknown>>) => {
+      const used = {
+        message: typeof message === 'string' ? colleagueMessage(at, message) : message,
+        responseUrl: aside(undefined, staffRoom),
+      }
+      const payload = messageShortcut(at, workspace.trigger(at.user), name, used)
+      return send({ kind: 'interaction', payload }, ignore)
+    },
     /** Any other event, for what Slack also sends. */
     causes: event,
     /** Presses a button of the last message that has it. */
@@ -191,7 +210,11 @@ export const personIn = (world: World, at: Whereabouts) => {
         at,
         workspace.trigger(at.user),
         named(buttonsIn(message.blocks), label),
-        { ...message, ephemeral: message.onlyFor !== undefined, responseUrl: aside(message.ts) },
+        {
+          ...message,
+          ephemeral: message.onlyFor !== undefined,
+          responseUrl: aside(message.ts, message.channel),
+        },
       )
       return send({ kind: 'interaction', payload }, ignore, attempt)
     },
@@ -231,6 +254,9 @@ export const personIn = (world: World, at: Whereabouts) => {
       if (!last) throw new Error('nothing was sent yet')
       return send(last.parcel, last.apply, attempt ?? last.attempt)
     },
+    /** What stands in the staff room for everybody. */
+    inStaffRoom: (): WireMessage[] =>
+      workspace.messages.filter(({ channel, onlyFor }) => channel === staffRoom && onlyFor === undefined),
     /** The messages this person sees now, oldest first. */
     messages: visible,
     last: (): WireMessage | undefined => visible().at(-1),

@@ -18,6 +18,7 @@ export const recordedDoor = () => {
   const visits: Visit[] = []
   const next: Next[] = []
   const taken = new Set<string>()
+  let privately: Answer['privately']
   const door: Door = {
     enter: async (visit): Promise<Answer> => {
       visits.push(visit)
@@ -26,7 +27,7 @@ export const recordedDoor = () => {
       if (told instanceof Fault) throw told
       const reply = typeof told === 'function' ? await told() : told
       taken.add(visit.event)
-      return { reply, locale: 'nl' }
+      return { reply, locale: 'nl', privately }
     },
   }
   return {
@@ -35,6 +36,10 @@ export const recordedDoor = () => {
     /** What to answer next; several are given in turn. */
     answers: (...replies: readonly Next[]): void => {
       next.push(...replies)
+    },
+    /** Where the door says that everybody reads what is for them alone. */
+    reachesPrivately: (conversation: Answer['privately']): void => {
+      privately = conversation
     },
     fails: (times = 1): void => {
       for (let left = times; left > 0; left -= 1) next.push(new Fault({ reply: faultNote, locale: 'nl' }))

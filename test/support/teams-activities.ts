@@ -16,6 +16,69 @@ export type RawActivity = Readonly<Record<string, unknown>>
 
 const zone = 'Europe/Amsterdam'
 
+/** A conversation in which others read along, or one of two colleagues. */
+export type Place = 'channel' | 'group chat' | 'chat of two'
+
+/** The conversation of a place, by its name, and how Teams describes where that is. */
+export const places: Readonly<
+  Record<Place, { readonly conversation: RawActivity & { readonly id: string }; readonly data: RawActivity }>
+> = {
+  channel: {
+    conversation: {
+      conversationType: 'channel',
+      isGroup: true,
+      id: '19:lerarenkamer@thread.tacv2;messageid=1795000000000',
+    },
+    data: {
+      teamsChannelId: '19:lerarenkamer@thread.tacv2',
+      teamsTeamId: '19:school@thread.tacv2',
+      channel: { id: '19:lerarenkamer@thread.tacv2' },
+      team: { id: '19:school@thread.tacv2' },
+    },
+  },
+  'group chat': {
+    conversation: { conversationType: 'groupChat', isGroup: true, id: '19:sectie@thread.v2' },
+    data: {},
+  },
+  'chat of two': {
+    // The chat of two people calls itself personal, as that of somebody with the bot does.
+    conversation: { conversationType: 'personal', id: '19:een_ander@unq.gbl.spaces' },
+    data: {},
+  },
+}
+
+/** The same activity in another place. */
+const elsewhere = (at: Whereabouts, place: Place, activity: RawActivity): RawActivity => ({
+  ...activity,
+  conversation: { tenantId: at.tenant, ...places[place].conversation },
+  channelData: { ...places[place].data, tenant: { id: at.tenant } },
+})
+
+/** A message of a colleague, as it travels with an action that was used on it. */
+export const colleagueMessage = (content: string, { subject = null as string | null } = {}) => ({
+  id: '1795000000000',
+  replyToId: null,
+  createdDateTime: '2026-11-24T09:00:00.000Z',
+  lastModifiedDateTime: null,
+  deleted: false,
+  subject,
+  summary: null,
+  importance: 'normal',
+  locale: 'nl-nl',
+  linkToMessage: 'https://teams.microsoft.com/l/message/19:lerarenkamer@thread.tacv2/1795000000000',
+  from: {
+    device: null,
+    conversation: null,
+    user: { userIdentityType: 'aadUser', id: 'colleague', displayName: 'Bas van Dijk' },
+    application: null,
+  },
+  body: { contentType: 'html', content },
+  attachmentLayout: null,
+  attachments: [],
+  mentions: [],
+  reactions: [],
+})
+
 /** What every activity bears. */
 const base = (at: Whereabouts, type: string, id: string): RawActivity => {
   const now = new Date().toISOString()
@@ -124,6 +187,16 @@ export const activities = {
     replyToId,
     entities: [clientInfo],
   }),
+  /** The bot's name typed where others read along. */
+  mentionedIn: (at: Whereabouts, place: Place, text: string): RawActivity =>
+    elsewhere(at, place, activities.mentioning(at, text)),
+  /** A button in Teams' own menus, or what was done in the window that it opened. */
+  action: (
+    at: Whereabouts,
+    place: Place,
+    name: 'composeExtension/fetchTask' | 'composeExtension/submitAction',
+    value: unknown,
+  ): RawActivity => elsewhere(at, place, activities.invoke(at, name, value)),
   invoke: (at: Whereabouts, name: string, value: unknown, replyToId?: string): RawActivity => ({
     ...base(at, 'invoke', invokeId()),
     name,

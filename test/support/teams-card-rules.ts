@@ -108,7 +108,11 @@ export const inputsIn = (card: unknown): readonly CardInput[] =>
 export const wordsIn = (card: unknown): string =>
   nodesIn(card)
     .filter(({ isVisible }) => isVisible !== false)
-    .flatMap(({ text, title, label }) => [text, title, label].filter((word) => typeof word === 'string'))
+    .flatMap(({ type, text, title, label, value }) =>
+      [text, title, label, type === 'Input.Text' ? value : undefined].filter(
+        (word) => typeof word === 'string',
+      ),
+    )
     .join('\n')
 
 /** Every run of letters of a card, as it stands there. */

@@ -16,6 +16,8 @@ const personAt = (person: TeamsPerson): Person => {
       await done(person.types('advies'))
       await done(person.presses(person.lastButton()))
     },
+    usesShortcut: (name, message) => done(person.usesAction(name, message && `<p>${message}</p>`)),
+    mentions: (words) => done(person.mentions(words)),
     presses: (label) => done(person.presses(label)),
     opens: (label) => done(person.hasButton(label) ? person.pressesInDialog(label) : person.presses(label)),
     submits: (answers) => done(person.submits(answers)),
@@ -26,6 +28,7 @@ const personAt = (person: TeamsPerson): Person => {
     deletes: () => done(person.deletes()),
     panel: () => person.dialogWords() ?? person.remark(),
     // The welcome of an install is not part of any conversation.
+    inPublic: () => person.readsIn('channel'),
     chat: () => person.words().filter((words) => !words.startsWith('Hallo, ik ben Trajectbot.')),
   }
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { activities, type RawActivity, type Whereabouts } from './teams-activities.ts'
+import {
+  activities,
+  colleagueMessage,
+  type Place,
+  places,
+  type RawActivity,
+  type Whereabouts,
+} from './teams-activities.ts'
 import { ActionAnswer, DialogAnswer } from './teams-answer-rules.ts'
 import { buttonsIn, type CardAction, inputsIn, wordsIn } from './teams-card-rules.ts'
 import type { Connector, WireMessage } from './teams-connector.ts'
@@ -49,6 +56,8 @@ const filledIn = (card: unknown, answers: Readonly<Record<string, string>>): Rec
 /** Somebody with Teams in front of them. Every deed gives back what the bot answered. */
 export const personIn = ({ connector, complaints, deliver }: World, at: Whereabouts) => {
   let dialog: OpenDialog | undefined
+  /** The action of Teams' own menus that opened the window, if it was one. */
+  let menu: { readonly place: Place; readonly value: RawActivity } | undefined
   /** What Teams said for a moment: in a window of one line, or beside a card. */
   let remark: string | undefined
   const replaced = new Map<string, unknown>()
@@ -101,6 +110,11 @@ export const personIn = ({ connector, complaints, deliver }: World, at: Whereabo
     if (!dialog) throw new Error('no window is open')
     return dialog
   }
+  /** What is done in a window goes the way by which the window came. */
+  const inWindow = (data: unknown): RawActivity =>
+    menu
+      ? activities.action(at, menu.place, 'composeExtension/submitAction', { ...menu.value, data })
+      : activities.invoke(at, 'task/submit', dialogValue(data))
   const dialogValue = (data: unknown) => ({ data, context: { theme: 'default' } })
   const quiet = (activity: RawActivity): Promise<Receipt> => send(activity, quietly)
 
@@ -115,6 +129,7 @@ export const personIn = ({ connector, complaints, deliver }: World, at: Whereabo
     }
     if (action.type !== 'Action.Submit') throw new Error(`nothing happens on pressing ${button.title}`)
     const fetches = AsksWindow.safeParse(action.data).success
+    if (fetches) menu = undefined
     return fetches
       ? send(activities.invoke(at, 'task/fetch', dialogValue(action.data), message.id), followDialog)
       : quiet(activities.submitted(at, action.data, message.id))
@@ -137,6 +152,32 @@ export const personIn = ({ connector, complaints, deliver }: World, at: Whereabo
       return quiet(activities.installation(at, 'remove'))
     },
     types: (text: string) => quiet(activities.typed(at, text)),
+    /** Calls the bot by its name where others read along. */
+    mentions: (text: string, place: Place = 'channel') => quiet(activities.mentionedIn(at, place, text)),
+    /** Chooses an action of Teams' own menus: on a message, as its HTML or as Teams has it whole, or on none. */
+    usesAction: (
+      commandId: string,
+      message: string | RawActivity | undefined,
+      place: Place = 'channel',
+    ): Promise<Receipt> => {
+      const value = {
+        commandId,
+        commandContext: message === undefined ? 'compose' : 'message',
+        context: { theme: 'default' },
+        ...(message !== undefined && {
+          messagePayload: typeof message === 'string' ? colleagueMessage(message) : message,
+        }),
+      }
+      menu = { place, value }
+      return send(activities.action(at, place, 'composeExtension/fetchTask', value), followDialog)
+    },
+    /** Sends any such action, for what Teams should not send. */
+    causesAction: (activity: RawActivity): Promise<Receipt> => send(activity, followDialog),
+    /** What stands in a place where others read along. */
+    readsIn: (place: Place): readonly string[] =>
+      connector.messages
+        .filter(({ conversation }) => conversation === places[place].conversation.id)
+        .map(({ card }) => wordsIn(card)),
     sendsFile: () => quiet(activities.file(at)),
     edits: (text: string) => quiet(activities.edited(at, text)),
     deletes: () => quiet(activities.deleted(at)),
@@ -152,10 +193,7 @@ export const personIn = ({ connector, complaints, deliver }: World, at: Whereabo
       const button = named(card, label)
       if (button?.type !== 'Action.Submit') throw new Error(`the window has no button ${label}`)
       const answers = button.associatedInputs === 'none' ? {} : filledIn(card, {})
-      return send(
-        activities.invoke(at, 'task/submit', dialogValue({ ...answers, ...button.data })),
-        followDialog,
-      )
+      return send(inWindow({ ...answers, ...button.data }), followDialog)
     },
     /** Fills in the open form by the names of its fields, and sends it. */
     submits: (answers: Readonly<Record<string, string>> = {}): Promise<Receipt> => {
@@ -165,7 +203,7 @@ export const personIn = ({ connector, complaints, deliver }: World, at: Whereabo
       )
       if (!submit) throw new Error('the window holds no form')
       const data = { ...filledIn(card, answers), ...submit.data }
-      return send(activities.invoke(at, 'task/submit', dialogValue(data)), followDialog)
+      return send(inWindow(data), followDialog)
     },
     /** Teams sends the last thing again, byte for byte. */
     repeats: async (): Promise<Receipt> => {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { TeamsSettings } from '../../src/bots/teams/settings.ts'
+import { places } from './teams-activities.ts'
 import { answerJson, openConnector } from './teams-connector.ts'
 import { openLogin } from './teams-login.ts'
 import { openMembers } from './teams-members.ts'
@@ -32,6 +33,8 @@ export const openTeamsWire = async () => {
   const login = openLogin({ appId, appPassword, audience: issuer }, complaints)
   const connector = openConnector({ bot, complaints, takes: login.takes })
   const members = openMembers({ tenant, complaints, installed: connector.installed, takes: login.takes })
+  for (const place of ['channel', 'group chat'] as const)
+    connector.installed.add(places[place].conversation.id)
   let endorsements: readonly string[] = ['msteams']
   let botUrl = ''
   let keysHidden = false

@@ -81,7 +81,7 @@ describe('what travels with a button', () => {
     { args: {} },
   ]
   it.each(nonsense)('reaches the door only when it makes sense (%#)', async (data) => {
-    for (const name of ['task/fetch', 'task/submit'])
+    for (const name of ['task/fetch', 'task/submit', 'composeExtension/submitAction'])
       expect((await bot.someone.invokes(name, { data })).status).toBe(501)
     for (const value of [{ action: { data } }, { action: data }, data])
       expect((await bot.someone.invokes('adaptiveCard/action', value)).status).toBe(501)
@@ -97,7 +97,8 @@ describe('what travels with a button', () => {
 
 it.each([
   'composeExtension/query',
-  'composeExtension/submitAction',
+  'composeExtension/queryLink',
+  'composeExtension/selectItem',
   'message/submitAction',
   'signin/verifyState',
   'fileConsent/invoke',

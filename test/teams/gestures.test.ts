@@ -120,7 +120,15 @@ describe('nothing reaches the door', () => {
       return [
         [
           `a line in ${conversationType}`,
-          () => ({ ...activities.mentioning(at(), 'x'), conversation: conversation() }),
+          () => ({ ...activities.typed(at(), 'x'), conversation: conversation() }),
+        ],
+        [
+          `a change of a line to the bot in ${conversationType}`,
+          () => ({
+            ...activities.mentioning(at(), 'x'),
+            type: 'messageUpdate',
+            conversation: conversation(),
+          }),
         ],
         [
           `an installation in ${conversationType}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dialog } from '../../src/bots/teams/render/dialog.ts'
-import { message, windowOnly } from '../../src/bots/teams/render/message.ts'
+import { message, privateOnly, windowOnly } from '../../src/bots/teams/render/message.ts'
 import { sentence } from '../../src/core/text/fixed.ts'
 import { Locale } from '../../src/core/text/locale.ts'
 import type { Block } from '../../src/core/view/block.ts'
@@ -103,7 +103,8 @@ describe.each(Locale.options)('in %s', (locale) => {
     const empty = dialog({ ...panel, body: [{ kind: 'list', items: [] }], buttons: [] }, locale)
     expect(JSON.stringify(empty)).toContain('"text":"–"')
     expect(dialog({ kind: 'again' }, locale).task).toMatchObject({ type: 'message' })
-    expect(brokenRules(windowOnly({ opens, locale }).attachments?.[0]?.content)).toEqual([])
+    expect(brokenRules(windowOnly(locale).attachments?.[0]?.content)).toEqual([])
+    expect(brokenRules(privateOnly(locale).attachments?.[0]?.content)).toEqual([])
   })
 })
 

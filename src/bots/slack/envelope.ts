@@ -10,6 +10,9 @@ const User = z.string().regex(/^[UW][A-Z0-9]{1,60}$/)
 /** The moment by which Slack names a message. */
 const Moment = z.string().regex(/^\d{1,15}\.\d{1,15}$/)
 
+/** Tells two deeds apart that are the same in everything else. */
+const Told = z.string().optional().catch(undefined)
+
 const Message = z.object({
   user: User.optional(),
   bot_id: z.string().optional(),
@@ -34,6 +37,18 @@ export const MessageEvent = z.object({
 })
 export type MessageEvent = z.infer<typeof MessageEvent>
 
+/** The bot was named where others read along. What was said there is not read: it stays outside. */
+export const MentionEvent = z.object({
+  type: z.literal('app_mention'),
+  channel: Place,
+  user: User.optional(),
+  bot_id: z.string().optional(),
+  team: Id.optional(),
+  user_team: Id.optional(),
+  thread_ts: Moment.optional(),
+})
+export type MentionEvent = z.infer<typeof MentionEvent>
+
 /** Somebody looks at one of the app's own tabs. */
 export const HomeEvent = z.object({
   type: z.literal('app_home_opened'),
@@ -50,6 +65,7 @@ export const CommandBody = z.object({
   text: z.string().default(''),
   team_id: Id,
   user_id: User,
+  response_url: Told,
   trigger_id: z
     .string()
     .regex(/^[\w.-]{1,200}$/)
@@ -87,7 +103,10 @@ const InsideText = z
 export const PressBody = z.object({
   ...Interaction,
   type: z.literal('block_actions'),
-  actions: z.tuple([z.object({ value: InsideText })], z.unknown()),
+  actions: z.tuple(
+    [z.object({ value: InsideText, action_ts: Told })],
+    z.unknown().transform(() => null),
+  ),
   container: z
     .object({
       message_ts: Moment.optional(),
@@ -96,6 +115,15 @@ export const PressBody = z.object({
     })
     .optional(),
   view: z.object({ id: Id, type: z.string() }).nullish(),
+})
+
+/** A shortcut, with the message on which it was used if it is one for messages. */
+export const ShortcutBody = z.object({
+  ...Interaction,
+  type: z.enum(['shortcut', 'message_action']),
+  callback_id: z.string(),
+  action_ts: Told,
+  message: z.unknown().optional(),
 })
 
 const Chosen = z.object({ value: z.string() }).nullish()

@@ -2,15 +2,27 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Gesture, Visit } from '../../core/app/door.ts'
 import { between } from '../../core/view/field.ts'
-import type { CommandBody, Message, MessageEvent, PressBody, SubmissionBody } from './envelope.ts'
+import type {
+  CommandBody,
+  MentionEvent,
+  Message,
+  MessageEvent,
+  PressBody,
+  ShortcutBody,
+  SubmissionBody,
+} from './envelope.ts'
 import { asTyped } from './letters.ts'
+import { quotedWords } from './quoted-words.ts'
 
 /** A visit as far as the body of a request tells; the front adds what it knows about the language. */
 export type Seen = Omit<Visit, 'platformLocale'>
 
 type Occasion = { readonly kind: string; readonly id: string | undefined; readonly body: unknown }
 
-/** The name of an event, so that no kind can pass for another; a hash of all of it where Slack gave no name. */
+/**
+ * The name of an event, so that no kind can pass for another; a hash of what was read of it where Slack gave no name.
+ * The body itself may be nested deeper than it can be written down again.
+ */
 const eventName = ({ kind, id, body }: Occasion): string =>
   `${kind}:${id ?? createHash('sha256').update(JSON.stringify(body)).digest('hex')}`
 
@@ -69,14 +81,27 @@ export const messageGesture = (body: {
   return seen({ kind: 'event', id: body.event_id, body }, workspace, found.by.user, false, found.gesture)
 }
 
+/** Somebody called the bot by its name in a conversation with others; nothing when a bot did. */
+export const mentionGesture = (body: {
+  event_id: string
+  team_id: string
+  event: MentionEvent
+}): Seen | undefined => {
+  const { user, bot_id: bot, user_team: home, team, channel } = body.event
+  if (user === undefined || bot !== undefined || channel.startsWith('D')) return undefined
+  return seen({ kind: 'event', id: body.event_id, body }, home ?? team ?? body.team_id, user, false, {
+    is: 'mentioned',
+  })
+}
+
 /** The page that Slack keeps for the bot. */
 export const homeGesture = (body: { event_id: string; team_id: string; event: { user: string } }): Seen =>
   seen({ kind: 'event', id: body.event_id, body }, body.team_id, body.event.user, true, { is: 'home' })
 
 /** A slash command. */
-export const commandGesture = (body: z.infer<typeof CommandBody>, raw: unknown): Seen =>
+export const commandGesture = (body: z.infer<typeof CommandBody>): Seen =>
   seen(
-    { kind: 'command', id: body.trigger_id, body: raw },
+    { kind: 'command', id: body.trigger_id, body },
     body.team_id,
     body.user_id,
     body.trigger_id !== undefined,
@@ -84,11 +109,31 @@ export const commandGesture = (body: z.infer<typeof CommandBody>, raw: unknown):
   )
 
 /** A stranger to the workspace is known by the workspace they come from, so that the door does not know them. */
-const home = (body: Pick<SubmissionBody, 'user' | 'team'>): string => body.user.team_id ?? body.team?.id ?? ''
+const home = (body: Pick<z.infer<typeof ShortcutBody>, 'user' | 'team'>): string =>
+  body.user.team_id ?? body.team?.id ?? ''
+
+/** A shortcut, with the words of the message on which it was used. */
+export const shortcutGesture = (body: z.infer<typeof ShortcutBody>): Seen => {
+  const quoted = quotedWords(body.message)
+  const read = { ...body, message: quoted }
+  return seen({ kind: 'shortcut', id: body.trigger_id, body: read }, home(body), body.user.id, true, {
+    is: 'shortcut',
+    name: body.callback_id,
+    quoted,
+  })
+}
+
+/** The words for which a shortcut could open no window, to be kept as a draft. */
+export const wordsKept = ({ event, ...seen }: Seen, text: string): Seen => ({
+  ...seen,
+  event: `${event}:kept`,
+  canOpen: false,
+  gesture: { is: 'words', text },
+})
 
 /** A button of ours that was pressed. */
-export const pressGesture = (body: z.infer<typeof PressBody>, raw: unknown): Seen =>
-  seen({ kind: 'press', id: body.trigger_id, body: raw }, home(body), body.user.id, true, {
+export const pressGesture = (body: z.infer<typeof PressBody>): Seen =>
+  seen({ kind: 'press', id: body.trigger_id, body }, home(body), body.user.id, true, {
     is: 'command',
     ...body.actions[0].value,
   })
@@ -105,9 +150,9 @@ const answers = (body: SubmissionBody): Record<string, string> => {
 }
 
 /** A form of ours that was sent. What travelled unseen wins over what was filled in. */
-export const submissionGesture = (body: SubmissionBody, raw: unknown): Seen => {
+export const submissionGesture = (body: SubmissionBody): Seen => {
   const { command, args } = body.view.private_metadata
-  return seen({ kind: 'submission', id: body.trigger_id, body: raw }, home(body), body.user.id, true, {
+  return seen({ kind: 'submission', id: body.trigger_id, body }, home(body), body.user.id, true, {
     is: 'command',
     command,
     args: { ...answers(body), ...args },

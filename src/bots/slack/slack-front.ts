@@ -8,8 +8,10 @@ import type { Messenger } from '../../core/knocks/knock.ts'
 import { answerCommand } from './answer/command.ts'
 import type { Answered, Desk } from './answer/desk.ts'
 import { answerHomeOpened } from './answer/home-opened.ts'
+import { answerMention } from './answer/mention.ts'
 import { answerMessage } from './answer/message.ts'
 import { answerPress } from './answer/press.ts'
+import { answerShortcut } from './answer/shortcut.ts'
 import { answerSubmission } from './answer/submission.ts'
 import { failedAttempt } from './attempt.ts'
 import { clientOptions } from './client-options.ts'
@@ -122,8 +124,11 @@ export const openSlackFront = (settings: SlackSettings, door: Door, log: Log): S
   )
   app.view<ViewSubmitAction>(/^/, async ({ body, ack }) => finish(await answerSubmission(desk, body), ack))
   app.view({ type: 'view_closed' }, async ({ ack }) => ack())
-  app.shortcut(/^/, async ({ ack }) => ack())
+  app.shortcut(/^/, async ({ body, ack }) => finish(await answerShortcut(desk, body), ack))
   app.event('message', async ({ body, context }) => finish(await answerMessage(desk, body, context.retryNum)))
+  app.event('app_mention', async ({ body, context }) =>
+    finish(await answerMention(desk, body, context.retryNum)),
+  )
   app.event('app_home_opened', async ({ body, context }) =>
     finish(await answerHomeOpened(desk, body, context.retryNum)),
   )

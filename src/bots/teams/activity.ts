@@ -13,6 +13,22 @@ const Party = z.object({
   aadObjectId: Id.optional().catch(undefined),
 })
 
+/** The words of a message on which an action was used, as Teams keeps them. Who wrote it is not read. */
+const Quoted = z.object({
+  subject: z.string().nullish().catch(undefined),
+  body: z
+    .object({ contentType: z.string().optional().catch(undefined), content: z.string().catch('') })
+    .optional()
+    .catch(undefined),
+})
+export type Quoted = z.infer<typeof Quoted>
+
+/** What comes with an action of ours from the menu of a message, the compose box or the search bar. */
+export const ExtensionAction = z.object({
+  commandId: z.string().catch(''),
+  messagePayload: Quoted.optional().catch(undefined),
+})
+
 const Attachment = z.object({ contentType: z.string().catch('') })
 
 const Mention = z.object({

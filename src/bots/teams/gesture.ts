@@ -1,6 +1,7 @@
 import type { Gesture, Visit } from '../../core/app/door.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { type Activity, Pressed } from './activity.ts'
+import { type Activity, ExtensionAction, Pressed, type Quoted } from './activity.ts'
+import { plainWords } from './plain-words.ts'
 import { fieldOf } from './render/field.ts'
 
 /** What somebody did, as far as an activity tells. */
@@ -51,15 +52,41 @@ const inside = (value: unknown, name: string): unknown =>
     ? Reflect.get(value, name)
     : undefined
 
+type Named = Pick<Activity, 'type' | 'name'>
+
+/** Whether Teams asks for the window of an action in its own menus; it asks again when it hears nothing in time. */
+export const asksForAction = ({ type, name }: Named): boolean =>
+  type === 'invoke' && name === 'composeExtension/fetchTask'
+
+/** Whether it is about an action in Teams' own menus, which people use in any conversation, theirs with each other too. */
+const isAboutAction = (activity: Named): boolean =>
+  asksForAction(activity) || (activity.type === 'invoke' && activity.name === 'composeExtension/submitAction')
+
 /** Whether Teams asks for a window, or brings what was done in one. */
-export const isAboutDialog = ({ type, name }: Pick<Activity, 'type' | 'name'>): boolean =>
-  type === 'invoke' && (name === 'task/fetch' || name === 'task/submit')
+export const isAboutDialog = (activity: Named): boolean =>
+  isAboutAction(activity) ||
+  (activity.type === 'invoke' && (activity.name === 'task/fetch' || activity.name === 'task/submit'))
+
+const quotedWords = ({ subject, body }: Quoted): string => {
+  const { contentType = 'html', content = '' } = body ?? {}
+  return [subject ?? '', contentType === 'text' ? content.trim() : plainWords(content)]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+const asked = (value: unknown): Gesture => {
+  const { commandId: name = '', messagePayload } = ExtensionAction.safeParse(value).data ?? {}
+  return { is: 'shortcut', name, quoted: messagePayload ? quotedWords(messagePayload) : '' }
+}
 
 const invoked = ({ name, value }: Activity): Gesture | undefined => {
   switch (name) {
     case 'task/fetch':
     case 'task/submit':
+    case 'composeExtension/submitAction':
       return pressedInDialog(inside(value, 'data'))
+    case 'composeExtension/fetchTask':
+      return asked(value)
     case 'adaptiveCard/action':
       return pressed(inside(inside(value, 'action'), 'data'))
     default:
@@ -106,23 +133,41 @@ const eventName = (activity: Activity, fingerprint: string): string => {
   return `teams:${parts.filter((part) => part !== undefined).join(':')}`
 }
 
+/** Somebody called the bot by its name where others read along. What else was said there is not read. */
+const called = ({ type, entities, recipient }: Activity): Gesture | undefined =>
+  type === 'message' && entities.some(({ mentioned }) => mentioned.id === recipient.id)
+    ? { is: 'mentioned' }
+    : undefined
+
+const shared = new Set<string | undefined>(['channel', 'groupChat'])
+
+/** What was done, and whether that was in the private conversation with the bot, where it can be reached from now on. */
+const found = (activity: Activity): { gesture: Gesture | undefined; isPrivate: boolean } => {
+  const { conversationType } = activity.conversation
+  // Two colleagues' own chat calls itself personal too.
+  if (isAboutAction(activity)) return { gesture: invoked(activity), isPrivate: false }
+  if (conversationType === 'personal') return { gesture: gestureOf(activity), isPrivate: true }
+  return { gesture: shared.has(conversationType) ? called(activity) : undefined, isPrivate: false }
+}
+
 /** Reads an activity; nothing when it is none of ours: another scope, another bot, or nothing that a person did. */
 export const readActivity = (activity: Activity, fingerprint: string, tenantId: string): Seen | undefined => {
   const user = activity.from.aadObjectId
-  if (activity.conversation.conversationType !== 'personal' || user === undefined) return undefined
-  const gesture = gestureOf(activity)
-  if (!gesture) return undefined
+  const { gesture, isPrivate } = found(activity)
+  if (!gesture || user === undefined) return undefined
   return {
     visit: {
       account: { platform: 'teams', workspace: tenantId, user },
       event: eventName(activity, fingerprint),
       canOpen: isAboutDialog(activity),
       platformLocale: platformLocale(activity.locale),
-      conversation: {
-        serviceUrl: activity.serviceUrl,
-        conversation: activity.conversation.id,
-        bot: activity.recipient.id,
-      },
+      conversation: isPrivate
+        ? {
+            serviceUrl: activity.serviceUrl,
+            conversation: activity.conversation.id,
+            bot: activity.recipient.id,
+          }
+        : undefined,
       gesture,
     },
     quiet: activity.action === 'add-upgrade',

@@ -26,5 +26,11 @@ export const keysLast = 24 * 60 * 60 * 1000
 /** When to try again after a refusal that names no time itself, in seconds. */
 export const laterByDefault = 30
 
+/** How often Teams asks for the window of an action: once, and twice more when it heard nothing in five seconds. */
+export const actionTries = 3
+
+/** How long the bot says nothing more in a conversation where others read along, in milliseconds. */
+export const publicLineEvery = 24 * 60 * 60 * 1000
+
 /** A token is renewed when it lasts no longer than this, in milliseconds. */
 export const tokenMargin = 5 * 60 * 1000

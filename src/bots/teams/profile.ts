@@ -4,11 +4,8 @@ import { z } from 'zod'
 import type { Log } from '../../core/app/log.ts'
 import type { Account, Address } from '../../core/people/account.ts'
 import type { AccountProfile } from '../../core/people/account-profile.ts'
-import { reference } from './messenger.ts'
-import type { Adapters } from './outbound/adapter.ts'
 import { failedAttempt } from './outbound/attempt.ts'
-import type { TeamsSettings } from './settings.ts'
-import { isAllowed } from './trust/service-address.ts'
+import type { InPrivate } from './outbound/in-private.ts'
 
 const said = z
   .string()
@@ -72,18 +69,12 @@ export const askProfile = async (
 
 /** Asks Teams about somebody outside a turn, where the app is installed for them. */
 export const profiles =
-  (settings: TeamsSettings, adapters: Adapters, log: Log) =>
+  (inPrivate: InPrivate, log: Log) =>
   async (address: Address): Promise<AccountProfile | undefined> => {
-    const { conversation } = address
-    if (!conversation || !isAllowed(conversation.serviceUrl, settings)) return undefined
-    const adapter = await adapters.ready().catch(() => undefined)
     let found: AccountProfile | undefined
-    await adapter?.continueConversationAsync(
-      settings.appId,
-      reference(address, conversation),
-      async (context) => {
-        found = await askProfile(context, address, address.user, log)
-      },
-    )
+    await inPrivate(address, async (context) => {
+      found = await askProfile(context, address, address.user, log)
+      return undefined
+    })
     return found
   }

@@ -5,17 +5,20 @@ import type { Door } from '../../core/app/door.ts'
 import type { Log } from '../../core/app/log.ts'
 import type { Messenger } from '../../core/knocks/knock.ts'
 import type { Desk } from './answer/desk.ts'
-import { answerAction, answerDialog } from './answer/invoke.ts'
+import { answerAction, answerDialog, openForAction } from './answer/invoke.ts'
+import { answerMention } from './answer/mention.ts'
 import { answerMessage } from './answer/message.ts'
 import { quietApplication } from './application.ts'
-import { isAboutDialog, readActivity, type Seen } from './gesture.ts'
+import { asksForAction, isAboutDialog, readActivity, type Seen } from './gesture.ts'
 import { openGreetings } from './greetings.ts'
 import { teamsMessenger } from './messenger.ts'
 import { openAccessTokens } from './outbound/access-token.ts'
 import { openAdapters } from './outbound/adapter.ts'
+import { openPrivateWay } from './outbound/in-private.ts'
 import { askProfile, profiles } from './profile.ts'
 import { recordedResponse } from './recorded-response.ts'
 import type { OpensOf } from './render/button.ts'
+import { openRestraint } from './restraint.ts'
 import { checkedSettings, type TeamsSettings } from './settings.ts'
 import { openDirectory } from './trust/directory.ts'
 import { type Admitted, admit, type Refused } from './trust/guard.ts'
@@ -53,11 +56,16 @@ const routed = (application: Application<TurnState>, desk: Desk): Application<Tu
       const seen = seenIn(context)
       if (seen) await answer(desk, context, seen)
     }
+  application.addRoute(async ({ activity }) => asksForAction(activity), answering(openForAction), true)
   application.addRoute(async ({ activity }) => isAboutDialog(activity), answering(answerDialog), true)
   application.addRoute(
     async ({ activity }) => activity.name === 'adaptiveCard/action',
     answering(answerAction),
     true,
+  )
+  application.addRoute(
+    async (context) => seenIn(context)?.visit.gesture.is === 'mentioned',
+    answering(answerMention),
   )
   application.addRoute(async ({ activity }) => activity.type !== 'invoke', answering(answerMessage))
   return application
@@ -82,7 +90,8 @@ export const openTeamsFront = (wanted: TeamsSettings, door: Door, opens: OpensOf
   const directory = openDirectory(settings.openIdMetadataUrl)
   const tokens = openAccessTokens(settings, async () => (await directory.signer()).issuer)
   const adapters = openAdapters(settings, directory, tokens)
-  const desk: Desk = { door, opens, log, greetings: openGreetings() }
+  const inPrivate = openPrivateWay(settings, adapters)
+  const desk: Desk = { door, opens, log, inPrivate, greetings: openGreetings(), restraint: openRestraint() }
   const applications = new WeakMap<object, Application<TurnState>>()
   const busy = new Set<Promise<void>>()
 
@@ -140,8 +149,8 @@ export const openTeamsFront = (wanted: TeamsSettings, door: Door, opens: OpensOf
       busy.add(work)
       void work.finally(() => busy.delete(work))
     },
-    messenger: teamsMessenger(settings, adapters, opens),
-    profile: profiles(settings, adapters, log),
+    messenger: teamsMessenger(inPrivate, opens),
+    profile: profiles(inPrivate, log),
     stop: async () => {
       while (busy.size > 0) await Promise.all(busy)
     },

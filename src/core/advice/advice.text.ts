@@ -56,6 +56,10 @@ export const adviceText = translated({
       question:
         'Schrijf wat je ziet en wat je al probeerde. Een diagnose of de thuissituatie hoeft er niet bij.',
       noOneYet: 'Nog niemand',
+      quoted:
+        'Hieronder staan de woorden van het bericht. Wie het schreef, gaat niet mee. Haal weg wat het team niet hoeft te weten.',
+      nothingQuoted:
+        'In het bericht staan geen woorden die ik kan overnemen. Beschrijf zelf wat je wilt vragen.',
     },
     title: {
       ask: sentence`Vraag om advies`,
@@ -195,6 +199,10 @@ export const adviceText = translated({
       who: 'Only for a student or a class. A name, a student number, or for instance 2B.',
       question: 'Write what you see and what you tried. No diagnosis or home situation needed.',
       noOneYet: 'Nobody yet',
+      quoted:
+        'Below are the words of the message. Who wrote it does not come along. Take out what the team need not know.',
+      nothingQuoted:
+        'The message holds no words that I can take over. Describe yourself what you want to ask.',
     },
     title: {
       ask: sentence`Ask for advice`,

@@ -6,6 +6,7 @@ import { addToDraft, dropDraft, editDraft, sendDraft } from '../advice/keep-draf
 import { listOwnAdvice, listTeamAdvice } from '../advice/list-advice.ts'
 import { closeAdvice, reopenAdvice, withdrawAdvice } from '../advice/move-advice.ts'
 import { openAdviceForm } from '../advice/open-advice-form.ts'
+import { quoteMessage } from '../advice/quote-message.ts'
 import { showAdvice } from '../advice/show-advice.ts'
 import { answerAdvice, askBack, replyToAdvice } from '../advice/take-turn.ts'
 import { chooseLanguage } from '../people/choose-language.ts'
@@ -14,6 +15,7 @@ import { endAbsence, takeBackAbsence } from '../people/end-absence.ts'
 import { handOutCode } from '../people/hand-out-code.ts'
 import { reportAbsence } from '../people/report-absence.ts'
 import { showReachable } from '../people/show-reachable.ts'
+import { answerInPrivate } from './answer-in-private.ts'
 import { showHelp, showHome } from './show-help.ts'
 import type { Opens, UseCase } from './use-case.ts'
 
@@ -21,6 +23,7 @@ import type { Opens, UseCase } from './use-case.ts'
 export const catalogue: readonly UseCase[] = [
   showHelp,
   showHome,
+  answerInPrivate,
   chooseLanguage,
   openWorkingDays,
   chooseWorkingDays,
@@ -34,6 +37,7 @@ export const catalogue: readonly UseCase[] = [
   editDraft,
   dropDraft,
   openAdviceForm,
+  quoteMessage,
   askAdvice,
   listOwnAdvice,
   listTeamAdvice,

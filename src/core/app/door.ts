@@ -11,6 +11,12 @@ export type Gesture =
   | { readonly is: 'slash'; readonly name: string; readonly text: string }
   /** A button that was pressed or a form that was sent, with what travelled along. */
   | { readonly is: 'command'; readonly command: string; readonly args: Readonly<Record<string, unknown>> }
+  /** A shortcut that a manifest offers, with the words of the message on which it was used. */
+  | { readonly is: 'shortcut'; readonly name: string; readonly quoted: string }
+  /** Words to be kept until their author says what is to be done with them; never read as a command. */
+  | { readonly is: 'words'; readonly text: string }
+  /** The bot was called by its name where others read along; what was said there stays outside. */
+  | { readonly is: 'mentioned' }
   /** The page a platform keeps for the bot was opened. */
   | { readonly is: 'home' }
   /** The app was installed for this person, or removed. */
@@ -40,7 +46,12 @@ export type Visit = {
   readonly gesture: Gesture
 }
 
-export type Answer = { readonly reply: Reply; readonly locale: Locale }
+export type Answer = {
+  readonly reply: Reply
+  readonly locale: Locale
+  /** Teams: where this person reads what is for them alone; nothing when the app is not installed for them. */
+  readonly privately?: TeamsConversation | undefined
+}
 
 /** The one way in. Everything a front may ask of the core. */
 export interface Door {

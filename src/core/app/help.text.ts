@@ -9,6 +9,7 @@ export const helpText = translated({
     ownWords: sentence`Typ je vraag in eigen woorden, of kies hieronder. Er wordt niets verstuurd voordat jij het zegt.`,
     absence: sentence`Ben je er een dag niet? Typ dan bijvoorbeeld "ik ben morgen ziek" of "ik ben er vrijdag niet". Met "mijn werkdagen" vertel je op welke dagen je werkt.`,
     team: sentence`Jij hoort bij het ondersteuningsteam: hieronder staan ook de vragen van collega's.`,
+    inPrivate: sentence`Stuur me dit liever privé. Wat je me schrijft waar anderen meelezen, lees en bewaar ik niet.`,
   },
   en: {
     title: sentence`Trajectbot`,
@@ -16,5 +17,6 @@ export const helpText = translated({
     ownWords: sentence`Type your question in your own words, or choose below. Nothing is sent before you say so.`,
     absence: sentence`Not in on some day? Type "I am ill tomorrow" or "I am not in on Friday", for example. With "my working days" you tell on which days you work.`,
     team: sentence`You are in the support team: below are your colleagues' questions as well.`,
+    inPrivate: sentence`Please send me this in private. What you write to me where others read along, I do not read or keep.`,
   },
 })

@@ -50,17 +50,18 @@ const enter = async (world: Doorman, visit: Visit, seen: { locale: Locale }): Pr
   if (conversation && !isSame(conversation, address.conversation)) {
     await world.store.keepConversation(arrival.school.id, account, conversation)
   }
+  const privately = conversation ?? address.conversation
   const wish = understand(gesture, locale, world.newId)
   switch (wish.is) {
     case 'nothing':
       return { reply: { kind: 'again' }, locale }
     case 'say':
-      return { reply: await once(world, visit, say(wish.line)), locale }
+      return { reply: await once(world, visit, say(wish.line)), locale, privately }
     case 'command': {
       const { platformLocale, event, canOpen } = visit
       const { command, args } = wish
       const call: Call = { account, arrival, platformLocale, command, args, event, canOpen }
-      return { reply: await dispatch(world, call), locale }
+      return { reply: await dispatch(world, call), locale, privately }
     }
   }
 }
@@ -76,10 +77,19 @@ const storableVisit = (visit: Visit): Visit => {
   switch (gesture.is) {
     case 'line':
     case 'slash':
+    case 'words':
       return { ...visit, gesture: { ...gesture, text: storable(gesture.text) } }
+    case 'shortcut':
+      return { ...visit, gesture: { ...gesture, quoted: storable(gesture.quoted) } }
     case 'command':
       return { ...visit, gesture: { ...gesture, args: storableArgs(gesture.args) } }
-    default:
+    case 'home':
+    case 'mentioned':
+    case 'installed':
+    case 'removed':
+    case 'file':
+    case 'edited':
+    case 'deleted':
       return visit
   }
 }

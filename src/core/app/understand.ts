@@ -2,6 +2,7 @@ import type { NewId } from '../kernel/ids.ts'
 import { absenceIn } from '../people/absence-phrases.ts'
 import { codeIn } from '../people/link-code.ts'
 import { peopleText } from '../people/people.text.ts'
+import { withoutBsn } from '../text/bsn.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import { appText } from './app.text.ts'
@@ -79,6 +80,12 @@ const ownWords = (line: string, newId: NewId): Understood => ({
   args: { draft: newId(), line },
 })
 
+/** What the shortcuts do, by the names that the manifests of both platforms give them. */
+export const shortcuts: Readonly<Record<string, string>> = {
+  'ask-advice': 'advice.new',
+  'quote-message': 'advice.quote',
+}
+
 /** Works out what somebody wants. Own words that are no command become a draft, so that nothing typed is lost. */
 export const understand = (gesture: Gesture, locale: Locale, newId: NewId): Understood => {
   switch (gesture.is) {
@@ -97,6 +104,16 @@ export const understand = (gesture: Gesture, locale: Locale, newId: NewId): Unde
       const question = /^(?:advies|advice)[\s:,]+(?<question>.+)$/is.exec(text)?.groups?.question
       return spoken(text, locale, newId) ?? ownWords(question ?? text, newId)
     }
+    case 'shortcut': {
+      const { name, quoted: question } = gesture
+      const command = Object.hasOwn(shortcuts, name) ? shortcuts[name] : undefined
+      if (command === undefined) return { is: 'say', line: appText[locale].unknownCommand }
+      return { is: 'command', command, args: question === '' ? {} : { question } }
+    }
+    case 'words':
+      return ownWords(withoutBsn(gesture.text), newId)
+    case 'mentioned':
+      return { is: 'command', command: 'help.private', args: {} }
     case 'installed':
       return { is: 'say', line: appText[locale].installed }
     case 'removed':

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import {
+  colleagueMessage,
   commandFields,
   eventCallback,
   events,
+  globalShortcut,
+  messageShortcut,
   pressInMessage,
   pressInView,
   shownView,
@@ -27,6 +30,7 @@ const kinds = [
   'form',
   'window closed',
   'shortcut',
+  'shortcut on a message',
 ] as const
 
 /** One thing Slack might send, before it is written down. */
@@ -67,6 +71,13 @@ const fieldsOf = (args: object): Record<string, unknown> =>
       { element: { type: 'x', value, selected_option: { value } } },
     ]),
   )
+
+/** Of every other message the words stand in its blocks alone. */
+const bare = (text: string): object => {
+  if (text.length % 2 === 0) return {}
+  const blocks = [{ type: 'section', text: { type: 'mrkdwn', text }, fields: [{ type: 'plain_text', text }] }]
+  return { text: '', blocks, attachments: [{ text, fallback: text }] }
+}
 
 /** Writes a parcel down as Slack would put it on the wire. */
 export const written = (wire: SlackWire, parcel: SlackParcel): Wrapped => {
@@ -117,11 +128,11 @@ export const written = (wire: SlackWire, parcel: SlackParcel): Wrapped => {
     case 'window closed':
       return payload({ ...viewSubmission(at, '', view()), type: 'view_closed', is_cleared: true })
     case 'shortcut':
-      return payload({
-        ...viewSubmission(at, '', view()),
-        view: undefined,
-        type: 'shortcut',
-        callback_id: text,
-      })
+      return payload(globalShortcut(at, workspace.trigger(at.user), 'ask-advice'))
+    case 'shortcut on a message': {
+      const message = mutated({ ...colleagueMessage(at, text), ...bare(text) }, parcel.inside)
+      const used = { message, responseUrl }
+      return payload(messageShortcut(at, workspace.trigger(at.user), 'quote-message', used))
+    }
   }
 }

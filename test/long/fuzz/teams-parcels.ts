@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { activities, type RawActivity } from '../../support/teams-activities.ts'
+import { activities, colleagueMessage, type RawActivity } from '../../support/teams-activities.ts'
 import type { TeamsWire } from '../../support/teams-wire.ts'
 import { jsonText, type Mutation, mutated, mutations, nastyText } from './nasty.ts'
 import { type Pressed, pressed } from './pressed.ts'
@@ -20,6 +20,9 @@ const kinds = [
   'task/fetch',
   'task/submit',
   'adaptiveCard/action',
+  'composeExtension/fetchTask',
+  'composeExtension/submitAction',
+  'mentioned in a channel',
   'another invoke',
 ] as const
 
@@ -77,6 +80,15 @@ const activityOf = (wire: TeamsWire, parcel: TeamsParcel): RawActivity => {
       return activities.invoke(at, kind, { data, context: { theme: 'default' } }, '1')
     case 'adaptiveCard/action':
       return activities.invoke(at, kind, { action: { type: 'Action.Execute', verb: text, data } }, '1')
+    case 'composeExtension/fetchTask': {
+      const html = text.length % 2 === 0 ? text : `<p>${text}</p><div title="${text}">${text}`
+      const messagePayload = mutated(colleagueMessage(html, { subject: text }), parcel.inside)
+      return activities.action(at, 'channel', kind, { commandId: 'quote-message', messagePayload })
+    }
+    case 'composeExtension/submitAction':
+      return activities.action(at, 'chat of two', kind, { commandId: text, data })
+    case 'mentioned in a channel':
+      return activities.mentionedIn(at, 'channel', text)
     case 'another invoke':
       return activities.invoke(at, text, { data })
   }

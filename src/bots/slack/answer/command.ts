@@ -19,7 +19,7 @@ export const answerCommand = async (
 ): Promise<Answered<RespondArguments>> => {
   const body = read(desk, CommandBody, raw)
   if (!body) return {}
-  const { reply, locale } = await askOnce(desk, commandGesture(body, raw))
+  const { reply, locale } = await askOnce(desk, commandGesture(body))
   switch (reply.kind) {
     case 'note':
       return { ack: forOneself(reply) }

@@ -34,7 +34,7 @@ const tellBeside = async (desk: Desk, body: Body, note: Note, aside: Aside): Pro
 export const answerPress = async (desk: Desk, raw: unknown, aside: Aside): Promise<Answered<void>> => {
   const body = read(desk, PressBody, raw)
   if (!body) return {}
-  const { reply, locale, faulty } = await askOnce(desk, pressGesture(body, raw))
+  const { reply, locale, faulty } = await askOnce(desk, pressGesture(body))
   switch (reply.kind) {
     case 'note':
       if (isInModal(body)) return { after: () => updateModal(desk, body, reply, locale) }

@@ -47,7 +47,7 @@ const keepOpen = (note: Note, body: SubmissionBody, locale: Locale): Answered<Vi
 export const answerSubmission = async (desk: Desk, raw: unknown): Promise<Answered<ViewResponseAction>> => {
   const body = read(desk, SubmissionBody, raw)
   if (!body) return {}
-  const { reply, locale, faulty } = await askOnce(desk, submissionGesture(body, raw))
+  const { reply, locale, faulty } = await askOnce(desk, submissionGesture(body))
   switch (reply.kind) {
     case 'note':
       if (faulty) return keepOpen(reply, body, locale)

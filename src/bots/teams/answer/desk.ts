@@ -4,14 +4,18 @@ import type { Log } from '../../../core/app/log.ts'
 import type { Seen } from '../gesture.ts'
 import type { Greetings } from '../greetings.ts'
 import { failedAttempt } from '../outbound/attempt.ts'
+import type { InPrivate } from '../outbound/in-private.ts'
 import type { OpensOf } from '../render/button.ts'
+import type { Restraint } from '../restraint.ts'
 
 /** What answering somebody takes. */
 export type Desk = {
   readonly door: Door
   readonly opens: OpensOf
   readonly log: Log
+  readonly inPrivate: InPrivate
   readonly greetings: Greetings
+  readonly restraint: Restraint
 }
 
 /** Brings a visit to the door. A fault is an answer too, since what was tried is over. */

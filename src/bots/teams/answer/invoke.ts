@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder'
 import type { Seen } from '../gesture.ts'
+import { actionTries } from '../limits.ts'
 import { actionAnswer, faultBeside } from '../render/action-answer.ts'
 import { dialog } from '../render/dialog.ts'
 import { ask, type Desk } from './desk.ts'
@@ -13,6 +14,19 @@ const respond = async (context: TurnContext, body: object): Promise<void> => {
 export const answerDialog = async (desk: Desk, context: TurnContext, seen: Seen): Promise<void> => {
   const { reply, locale } = await ask(desk, seen)
   await respond(context, dialog(reply, locale))
+}
+
+const numbered = (seen: Seen, attempt: number): Seen => ({
+  ...seen,
+  visit: { ...seen.visit, event: `${seen.visit.event}:${attempt}` },
+})
+
+/** Teams shows the window of the last time it asked, so each of its tries is a look of its own, and gets the window. */
+export const openForAction = async (desk: Desk, context: TurnContext, seen: Seen): Promise<void> => {
+  let answer = await ask(desk, numbered(seen, 1))
+  for (let attempt = 2; attempt <= actionTries && answer.reply.kind === 'again'; attempt += 1)
+    answer = await ask(desk, numbered(seen, attempt))
+  await respond(context, dialog(answer.reply, answer.locale))
 }
 
 /** Answers a button that changes the card on which it stands; a fault leaves the card for another try. */

@@ -11,7 +11,7 @@ const drawn = (reply: Reply, style: Style): ReturnType<typeof message> | undefin
     case 'panel':
     case 'form':
     case 'corrections':
-      return windowOnly(style)
+      return windowOnly(style.locale)
     case 'again':
       return undefined
   }

@@ -36,12 +36,16 @@ export const message = (words: Note | Knock, style: Style): Partial<Activity> =>
   ...(words.kind === 'knock' && { channelData: { notification: { alert: true } } }),
 })
 
+const oneLine = (line: string, locale: Locale): Partial<Activity> => ({
+  type: 'message',
+  summary: line,
+  attachments: [attached(card({ body: [letters(line)] }, line, locale))],
+})
+
 /** Said in a conversation instead of what may only be shown in a window. */
-export const windowOnly = ({ locale }: Style): Partial<Activity> => {
-  const line = teamsText[locale].onlyInWindow
-  return {
-    type: 'message',
-    summary: line,
-    attachments: [attached(card({ body: [letters(line)] }, line, locale))],
-  }
-}
+export const windowOnly = (locale: Locale): Partial<Activity> =>
+  oneLine(teamsText[locale].onlyInWindow, locale)
+
+/** Said where others read along, to who cannot be answered in private. */
+export const privateOnly = (locale: Locale): Partial<Activity> =>
+  oneLine(teamsText[locale].onlyInPrivate, locale)
