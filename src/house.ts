@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Database, openDatabase } from '../prisma/database.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlackFront } from './bots/slack/slack-front.ts'
@@ -8,6 +9,7 @@ import { openDoor } from './core/app/open-door.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
+import { findDue } from './core/knocks/find-due.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
 import { announceByTheClock } from './jobs/announce.ts'
@@ -24,6 +26,8 @@ export type House = {
   readonly database: Database['kind']
   readonly slack: 'http' | 'socket' | 'off'
   readonly teams: 'on' | 'off'
+  /** Finds what is due by the clock of now, as it is done every minute. */
+  readonly findDue: () => Promise<void>
   /** Finishes what was acknowledged and closes everything, in the order in which it leans on each other. */
   readonly close: () => Promise<void>
 }
@@ -61,6 +65,8 @@ export const furnish = async (
   }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
+  const watch = { ...post, pause: nextTurn }
+
   await queue.work({
     'deliver-knock': ({ school, delivery }) => deliver(post, school, delivery),
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
@@ -68,6 +74,7 @@ export const furnish = async (
       const before = clock().subtract(eventMemory)
       for (const school of await store.schools()) await store.forgetEvents(school, before)
     },
+    'find-due': () => findDue(watch),
   })
   const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
   const port = await openPort(settings.host, settings.port, {
@@ -82,6 +89,7 @@ export const furnish = async (
     database: database.kind,
     slack: slack ? (slack.listener ? 'http' : 'socket') : 'off',
     teams: teams ? 'on' : 'off',
+    findDue: () => findDue(watch),
     close: async () => {
       announcements.stop()
       await port.close()

@@ -1,5 +1,7 @@
 import { PersonId } from '../../src/core/kernel/ids.ts'
+import type { WorkingTime } from '../../src/core/kernel/office-hours.ts'
 import { type Colleague, type PeopleStore, Role } from '../../src/core/people/person.ts'
+import { SchoolChoices } from '../../src/core/school/school-choices.ts'
 import type { ColleagueName } from '../../src/core/text/fixed.ts'
 import type { PrismaTx } from './transaction.ts'
 
@@ -15,6 +17,8 @@ export const colleagueOf = (person: {
   readonly givenName: string
   readonly familyName: string
 }): Colleague => ({ id: PersonId.parse(person.id), name: colleagueName(person) })
+
+export const workingTimeOf = (_person: object): WorkingTime => ({ workingDays: undefined, absences: [] })
 
 /** The columns that a colleague is made of. */
 export const colleagueColumns = { id: true, givenName: true, familyName: true } as const
@@ -35,7 +39,12 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
       ...colleagueOf(person),
       roles: person.roles.map(({ role }) => Role.parse(role)),
       reachable: person.accounts.some((account) => account.reachable),
+      ...workingTimeOf(person),
     }))
+  },
+  schoolChoices: async () => {
+    const { choices } = await tx.school.findFirstOrThrow({ select: { choices: true } })
+    return SchoolChoices.parse(choices)
   },
   chooseLanguage: async (permit, locale) => {
     await tx.person.update({ where: { id: permit.actor }, data: { locale } })
