@@ -9,6 +9,7 @@ import type { PrismaClient } from './generated/client.ts'
 import { accessStore, dateOf } from './stores/access.store.ts'
 import { conversationOf } from './stores/address.ts'
 import { adviceStore } from './stores/advice.store.ts'
+import { choicesStore } from './stores/choices.store.ts'
 import { draftStore } from './stores/draft.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
@@ -44,6 +45,7 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
       asked.push(question)
       return access.permit(question)
     },
+    ...choicesStore(tx, given.school),
     ...peopleStore(tx),
     ...studentsStore(tx),
     ...draftStore(tx),

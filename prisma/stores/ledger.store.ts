@@ -6,7 +6,7 @@ import { Role } from '../../src/core/people/person.ts'
 import { Locale } from '../../src/core/text/locale.ts'
 import { dateOf } from './access.store.ts'
 import { addressOf } from './address.ts'
-import { colleagueOf, workingTimeOf } from './people.store.ts'
+import { colleagueOf, workingTimeColumns, workingTimeOf } from './people.store.ts'
 import type { Enqueue, PrismaTx, QueuedJob } from './transaction.ts'
 
 const Decided = z.array(z.object({ id: z.uuid() }))
@@ -45,7 +45,12 @@ export const ledgerStore = (
       if (!row) return undefined
       const recipient = await tx.person.findUniqueOrThrow({
         where: { id: row.recipientId },
-        include: { accounts: true, roles: { select: { role: true } }, school: { select: { locale: true } } },
+        include: {
+          accounts: true,
+          roles: { select: { role: true } },
+          school: { select: { locale: true } },
+          absences: workingTimeColumns.absences,
+        },
       })
       return {
         id: DeliveryId.parse(row.id),

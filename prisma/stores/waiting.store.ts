@@ -5,7 +5,7 @@ import type { WaitingStore } from '../../src/core/advice/waiting-store.ts'
 import { AdviceId, PersonId } from '../../src/core/kernel/ids.ts'
 import { Prisma } from '../generated/client.ts'
 import { dateOf, instantOf } from './access.store.ts'
-import { workingTimeOf } from './people.store.ts'
+import { workingTimeColumns, workingTimeOf } from './people.store.ts'
 import type { PrismaTx } from './transaction.ts'
 
 const Rows = z.array(
@@ -60,7 +60,7 @@ export const waitingStore = (tx: PrismaTx): WaitingStore => ({
         answeredAt: { lte: dateOf(moment) },
         status: { in: ['answered', 'closed'] },
       },
-      select: { id: true, asker: true },
+      select: { id: true, asker: { select: { id: true, ...workingTimeColumns } } },
       orderBy: { answeredAt: 'asc' },
     })
     return rows.map(({ id, asker }) => ({

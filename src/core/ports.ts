@@ -7,11 +7,13 @@ import type { SchoolId } from './kernel/ids.ts'
 import type { LedgerStore } from './knocks/ledger.ts'
 import type { Account, Address, TeamsConversation } from './people/account.ts'
 import type { Arrival, PeopleStore } from './people/person.ts'
+import type { ChoicesStore } from './school/school-choices.ts'
 import type { StudentsStore } from './students/student.ts'
 
 /** One transaction of one school. Everything in it commits together or not at all. */
 export interface Tx
   extends AccessStore,
+    ChoicesStore,
     PeopleStore,
     StudentsStore,
     DraftStore,
@@ -23,7 +25,7 @@ export interface Tx
 }
 
 /** One transaction as somebody sees it who only looks: there is nothing in it to change anything with. */
-export type Looking = Pick<Tx, 'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft'>
+export type Looking = Pick<Tx, 'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft' | 'schoolChoices'>
 
 /** Everything that is kept. */
 export interface Store {

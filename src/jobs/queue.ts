@@ -125,7 +125,9 @@ export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queu
       await each('deliver-knock', work['deliver-knock'])
       await each('refresh-card', work['refresh-card'])
       await boss.work('nightly-clean-up', () => work['nightly-clean-up']())
-      await boss.work('find-due', { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }, () => work['find-due']())
+      await boss.work('find-due', { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }, () =>
+        work['find-due'](),
+      )
     },
     ready: async () => {
       await boss.getQueue('deliver-knock')

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Permit } from '../access/permit.ts'
 import type { PersonId, SchoolId } from '../kernel/ids.ts'
 import type { WorkingTime } from '../kernel/office-hours.ts'
-import type { SchoolChoices } from '../school/school-choices.ts'
 import type { ColleagueName, SchoolPhone } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 
@@ -51,10 +50,9 @@ export const isTeam = (roles: readonly Role[]): boolean =>
 export interface PeopleStore {
   /** The team now: who can be given a request, and who of them has a chat in which a knock arrives. */
   team(): Promise<readonly TeamMember[]>
-  /** What the school chose. */
-  schoolChoices(): Promise<SchoolChoices>
   chooseLanguage(permit: Permit<'language.choose'>, locale: Locale): Promise<void>
 }
 
+/** Somebody of the team, with what decides whether they are at work at a moment. */
 export type TeamMember = Colleague &
   WorkingTime & { readonly roles: readonly Role[]; readonly reachable: boolean }
