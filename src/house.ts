@@ -76,7 +76,7 @@ export const furnish = async (
     },
     'find-due': () => findDue(watch),
   })
-  const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
+  const announcements = announceByTheClock(queue, 'Europe/Amsterdam', log)
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
     '/api/messages': teams?.listener,
@@ -91,7 +91,7 @@ export const furnish = async (
     teams: teams ? 'on' : 'off',
     findDue: () => findDue(watch),
     close: async () => {
-      announcements.stop()
+      await announcements.stop()
       await port.close()
       await Promise.all([slack?.stop(), teams?.stop()])
       await queue.stop()

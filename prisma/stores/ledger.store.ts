@@ -79,6 +79,9 @@ export const ledgerStore = (
       const due = dueAt ? { dueAt: dateOf(dueAt) } : {}
       await tx.delivery.update({ where: { id }, data: { ...settlement, ...due, settledAt: dateOf(at) } })
     },
+    showed: async (id, shownVersion) => {
+      await tx.delivery.update({ where: { id }, data: { shownVersion } })
+    },
     release: async (now, atMost) => {
       const released = Released.parse(
         await tx.$queryRaw`

@@ -2,11 +2,11 @@ import type { PersonId } from '../kernel/ids.ts'
 import type { KnockKind } from '../knocks/knock.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
-import { type Button, choice } from '../view/button.ts'
+import type { Button } from '../view/button.ts'
 import type { Knock } from '../view/view.ts'
 import { adviceText } from './advice.text.ts'
-import type { Helped } from './advice.ts'
 import type { AdviceState } from './advice-store.ts'
+import { helpedButtons } from './helped-buttons.ts'
 
 /**
  * The words of a knock, from the state of now; none when it no longer makes sense to knock.
@@ -48,15 +48,10 @@ export const adviceKnock = (
   const helped = (): Knock | undefined => {
     const line = advice.helped ? words.knock.helpedSaid(words.helped[advice.helped]) : words.knock.helped
     if (advice.status === 'answered' || advice.status === 'closed')
-      return { kind: 'knock', line, buttons: [answerIs('yes'), answerIs('a-bit'), answerIs('talk')] }
+      return { kind: 'knock', line, buttons: helpedButtons(advice.id, locale) }
     if (first) return undefined
     return knock(advice.helped ? line : words.knock.askedStatus(words.status[advice.status]))
   }
-  const answerIs = (said: Helped): Button<Fixed> => ({
-    label: words.helped[said],
-    command: 'advice.tell-helped',
-    args: { ...args, helped: choice(said) },
-  })
   switch (kind) {
     case 'advice.asked':
       return waiting(words.knock.asked)

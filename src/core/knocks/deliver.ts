@@ -140,7 +140,7 @@ const settlementOf = (
  * found afterwards is changed once more.
  */
 export const refreshCard = async (post: Post, school: SchoolId, id: DeliveryId): Promise<void> => {
-  const { store, clock, log } = post
+  const { store, log } = post
   const ready = await store.unattended(school, async (tx) => {
     const delivery = await tx.delivery(id)
     if (delivery?.status !== 'sent' || delivery.message === undefined) return undefined
@@ -159,7 +159,7 @@ export const refreshCard = async (post: Post, school: SchoolId, id: DeliveryId):
     if (attempt.is === 'unclear') return tx.refreshLater(id, 5)
     if (attempt.is === 'refused')
       return attempt.later === undefined ? undefined : tx.refreshLater(id, attempt.later)
-    await tx.settle(id, { status: 'sent', shownVersion: ready.version, at: clock() })
+    await tx.showed(id, ready.version)
     const delivery = await tx.delivery(id)
     const state = delivery && (await tx.adviceState(delivery.about))
     return state && state.version !== ready.version ? tx.refreshLater(id, 0) : undefined

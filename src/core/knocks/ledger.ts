@@ -50,6 +50,8 @@ export interface LedgerStore {
   /** The state goes to `sending` before the attempt; a second one to try finds it taken. */
   markSending(id: DeliveryId, through: AccountId, at: Temporal.Instant): Promise<void>
   settle(id: DeliveryId, settlement: Settlement): Promise<void>
+  /** The card in the chat shows this version of the request. */
+  showed(id: DeliveryId, version: number): Promise<void>
   /** Asks for another try of a delivery that is due again, in so many seconds. */
   deliverLater(id: DeliveryId, seconds: number): Promise<void>
   /**
