@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { AdviceId, DeliveryId, type NewId } from '../../src/core/kernel/ids.ts'
-import type { DeliveryStatus, KnockKind } from '../../src/core/knocks/knock.ts'
+import { DeliveryStatus, type KnockKind } from '../../src/core/knocks/knock.ts'
 import type { LedgerStore } from '../../src/core/knocks/ledger.ts'
 import { Role } from '../../src/core/people/person.ts'
 import { Locale } from '../../src/core/text/locale.ts'
 import { dateOf } from './access.store.ts'
 import { addressOf } from './address.ts'
-import { colleagueOf } from './people.store.ts'
+import { colleagueOf, workingTimeColumns, workingTimeOf } from './people.store.ts'
 import type { Enqueue, PrismaTx, QueuedJob } from './transaction.ts'
 
 const Decided = z.array(z.object({ id: z.uuid() }))
+const Released = z.array(z.object({ id: z.uuid(), status: DeliveryStatus }))
 
 /** The ledger of knocks of one school. */
 export const ledgerStore = (
@@ -44,7 +45,12 @@ export const ledgerStore = (
       if (!row) return undefined
       const recipient = await tx.person.findUniqueOrThrow({
         where: { id: row.recipientId },
-        include: { accounts: true, roles: { select: { role: true } }, school: { select: { locale: true } } },
+        include: {
+          accounts: true,
+          roles: { select: { role: true } },
+          school: { select: { locale: true } },
+          absences: workingTimeColumns.absences,
+        },
       })
       return {
         id: DeliveryId.parse(row.id),
@@ -54,8 +60,9 @@ export const ledgerStore = (
           ...colleagueOf(recipient),
           locale: Locale.parse(recipient.locale ?? recipient.school.locale),
           roles: recipient.roles.map(({ role }) => Role.parse(role)),
+          ...workingTimeOf(recipient),
         },
-        status: row.status as DeliveryStatus,
+        status: DeliveryStatus.parse(row.status),
         attempts: row.attempts,
         address: recipient.leftAt ? undefined : addressOf(recipient.accounts, row.accountId),
         message: row.message ?? undefined,
@@ -68,8 +75,35 @@ export const ledgerStore = (
         data: { status: 'sending', attempts: { increment: 1 }, settledAt: dateOf(at), accountId: account },
       })
     },
-    settle: async (id, { at, ...settlement }) => {
-      await tx.delivery.update({ where: { id }, data: { ...settlement, settledAt: dateOf(at) } })
+    settle: async (id, { at, dueAt, ...settlement }) => {
+      const due = dueAt ? { dueAt: dateOf(dueAt) } : {}
+      await tx.delivery.update({ where: { id }, data: { ...settlement, ...due, settledAt: dateOf(at) } })
+    },
+    showed: async (id, shownVersion) => {
+      await tx.delivery.update({ where: { id }, data: { shownVersion } })
+    },
+    release: async (now, atMost) => {
+      const released = Released.parse(
+        await tx.$queryRaw`
+          with ripe as (
+            select id from delivery where status = 'held' and due_at <= ${dateOf(now)}::timestamptz
+            order by due_at, id limit ${atMost} for update skip locked
+          )
+          update delivery d set
+            status = case when overtaken then 'dropped' else 'due' end,
+            reason = case when overtaken then 'overtaken' end
+          from ripe join delivery r on r.id = ripe.id cross join lateral (
+            select exists (
+              select from delivery later
+              where later.school_id = r.school_id and later.advice_id = r.advice_id
+                and later.recipient_id = r.recipient_id and later.status = 'held'
+                and (later.decided_at, later.id) > (r.decided_at, r.id)
+            ) as overtaken
+          ) found
+          where d.id = ripe.id returning d.id, d.status`,
+      )
+      for (const { id, status } of released) if (status === 'due') await queue('deliver-knock', id)
+      return released.length
     },
     deliverLater: (id, seconds) => queue('deliver-knock', id, seconds),
     refreshLater: (id, seconds) => queue('refresh-card', id, seconds),

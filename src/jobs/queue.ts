@@ -21,7 +21,11 @@ export type Work = {
   readonly 'refresh-card': (job: DeliveryJob) => Promise<void>
   readonly 'nightly-clean-up': () => Promise<void>
   readonly 'follow-rosters': () => Promise<void>
+  readonly 'find-due': () => Promise<void>
 }
+
+/** What is announced by the clock. */
+export type Announced = 'nightly-clean-up' | 'follow-rosters' | 'find-due'
 
 /** The queue as the rest of the house sees it. */
 export type Queue = {
@@ -31,7 +35,7 @@ export type Queue = {
     job: { readonly queue: string; readonly data: object; readonly afterSeconds?: number },
   ) => Promise<void>
   /** Puts one job for one occasion, however many replicas say so. */
-  readonly announce: (queue: 'nightly-clean-up' | 'follow-rosters', occasion: string) => Promise<void>
+  readonly announce: (queue: Announced, occasion: string) => Promise<void>
   readonly work: (work: Work) => Promise<void>
   readonly ready: () => Promise<boolean>
   /** How many jobs of a kind wait for their turn, as counted some seconds ago. */
@@ -48,6 +52,8 @@ const queues = {
   'refresh-card': { notify: true, retryLimit: 20, retryDelay: 2, expireInSeconds: 60, heartbeatSeconds },
   'nightly-clean-up': { notify: true, retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
   'follow-rosters': { notify: true, retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
+  // The next minute looks again, so this one need not.
+  'find-due': { notify: true, retryLimit: 0, expireInSeconds: 300, heartbeatSeconds },
 } as const
 
 /** Polls each second beside the notifications: with pg-boss's own default, what is due later comes half a minute late. */
@@ -124,6 +130,9 @@ export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queu
       await each('refresh-card', work['refresh-card'])
       await boss.work('nightly-clean-up', () => work['nightly-clean-up']())
       await boss.work('follow-rosters', () => work['follow-rosters']())
+      await boss.work('find-due', { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }, () =>
+        work['find-due'](),
+      )
     },
     ready: async () => {
       await boss.getQueue('deliver-knock')

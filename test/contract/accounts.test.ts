@@ -20,7 +20,7 @@ const theFronts = ['slack over http', 'teams'] as const
 
 scenario(
   'somebody is known at their first word by the address the roster has, and that word is not lost',
-  async ({ as, rows, knows, passes }) => {
+  async ({ as, rows, knows, clock }) => {
     const [teacher, id] = [as('a teacher'), await personId(rows, 'a teacher')]
     knows('a teacher', { email: ` ${emailOf('a teacher').toUpperCase()}` })
     expect(await toldTo(teacher, ownWords)).toContain('Doorzetten')
@@ -32,7 +32,7 @@ scenario(
     // Whatever their address becomes afterwards, on the platform or in the roster: it is the same person.
     knows('a teacher', { email: 'another@school.example' })
     await rows(`update person set email = 'third@school.example' where id = '${id}'`)
-    passes(2)
+    clock.forward({ minutes: 2 })
     expect(await toldTo(teacher, 'help')).toContain('Vraag stellen')
     expect(await accountsOf(rows, id)).toHaveLength(1)
   },
@@ -41,7 +41,7 @@ scenario(
 
 scenario(
   'a guest, a bot, somebody from elsewhere, deactivated or with another address is told one thing, and not linked',
-  async ({ as, rows, knows, passes, house }) => {
+  async ({ as, rows, knows, clock, house }) => {
     const teacher = as('a teacher')
     const email = emailOf('a teacher')
     const nobody: readonly Acquaintance[] = [
@@ -61,7 +61,7 @@ scenario(
     for (const acquaintance of nobody) {
       knows('a teacher', acquaintance)
       told.add(await toldTo(teacher))
-      passes(2)
+      clock.forward({ minutes: 2 })
     }
     expect([...told]).toEqual([expect.stringContaining(explanation)])
     // An address that two people have in the roster says nothing.
@@ -120,7 +120,7 @@ scenario(
 
 scenario(
   'one person on both platforms is one person: knocked where they were last active, and cut off on both at once',
-  async ({ as, asOn, rows, knows, passes }) => {
+  async ({ as, asOn, rows, knows, clock }) => {
     const slack = asOn('slack', 'a support worker')
     const teams = asOn('teams', 'a support worker')
     for (const platform of ['slack', 'teams'] as const)
@@ -136,7 +136,7 @@ scenario(
 
     await rows(`update person set left_at = now() where id = '${id}'`)
     await rows(`update account set cut_at = now() where person_id = '${id}'`)
-    passes(2)
+    clock.forward({ minutes: 2 })
     for (const person of [slack, teams]) expect(await toldTo(person)).toContain(explanation)
     const [before, after] = [slack.chat(), teams.chat()]
     await asks(as('a teacher'))
@@ -153,7 +153,7 @@ scenario(
 
 scenario(
   'an address or an account that is used again inherits nothing; who returns is who they were',
-  async ({ as, rows, knows, passes }) => {
+  async ({ as, rows, knows, clock }) => {
     const [former, successor] = [as('a teacher'), as('another teacher')]
     const [left, hired] = [await personId(rows, 'a teacher'), await personId(rows, 'another teacher')]
     const email = emailOf('a teacher')
@@ -162,7 +162,7 @@ scenario(
     await rows(`update person set left_at = now(), email = null where id = '${left}'`)
     await rows(`update account set cut_at = now() where person_id = '${left}'`)
     await rows(`update person set email = '${email}' where id = '${hired}'`)
-    passes(2)
+    clock.forward({ minutes: 2 })
     // The account of who left has the address that is now their successor's.
     expect(await toldTo(former)).toContain(explanation)
     expect(await accountsOf(rows, hired)).toEqual([])
@@ -173,7 +173,7 @@ scenario(
 
     await rows(`update person set left_at = null, email = 'back@school.example' where id = '${left}'`)
     knows('a teacher', { email: 'back@school.example' })
-    passes(2)
+    clock.forward({ minutes: 2 })
     expect(await toldTo(former, 'help')).toContain('Vraag stellen')
     expect(await accountsOf(rows, left)).toEqual([{ linked_by: 'e-mail', cut: false }])
   },
@@ -182,7 +182,7 @@ scenario(
 
 scenario(
   'an account that became a guest’s is cut off in the night, and is its owner’s again when it is a member’s again',
-  async ({ as, rows, knows, passes, database }) => {
+  async ({ as, rows, knows, clock, database }) => {
     const [teacher, id] = [as('a teacher'), await personId(rows, 'a teacher')]
     const email = emailOf('a teacher')
     const queue = await openQueue(database.queue, () => undefined)
@@ -204,10 +204,10 @@ scenario(
     knows('a teacher', { as: 'a guest', email })
     await nightFalls()
     expect(await accountsOf(rows, id)).toEqual([{ linked_by: 'e-mail', cut: true }])
-    passes(2)
+    clock.forward({ minutes: 2 })
     expect(await toldTo(teacher)).toContain(explanation)
     knows('a teacher', { email })
-    passes(2)
+    clock.forward({ minutes: 2 })
     expect(await toldTo(teacher, 'help')).toContain('Vraag stellen')
     expect(await rows(`select 1 from account where cut_at is not null`)).toEqual([])
     await queue.stop()

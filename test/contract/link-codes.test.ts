@@ -40,7 +40,7 @@ scenario(
 
 scenario(
   'a code that is wrong, void, expired, or tried too often is answered with one thing, and opens nothing',
-  async ({ as, rows, knows, passes }) => {
+  async ({ as, rows, knows, clock }) => {
     const [admin, stranger] = [as('the admin'), as('a stranger')]
     const id = await personId(rows, 'a caretaker')
     const told = new Set<string | undefined>()
@@ -50,14 +50,14 @@ scenario(
     const void_ = await codeFor(admin, id)
     const expired = await codeFor(admin, id)
     await tries(void_)
-    passes(31)
+    clock.forward({ minutes: 31 })
     await tries(expired)
     const ofGuest = await codeFor(admin, id)
     knows('a stranger', { as: 'a guest', email: 'guest@elsewhere.example' })
-    passes(2)
+    clock.forward({ minutes: 2 })
     await tries(ofGuest)
     knows('a stranger', { email: 'member@elsewhere.example' })
-    passes(2)
+    clock.forward({ minutes: 2 })
     await tries(wrong)
     await tries(wrong)
     const good = await codeFor(admin, id)
@@ -67,7 +67,7 @@ scenario(
     expect(await rows(`select 1 from account where person_id = '${id}'`)).toEqual([])
     expect(JSON.stringify(await rows('select * from link_code'))).not.toContain(good)
 
-    passes(61)
+    clock.forward({ minutes: 61 })
     await rows(`update person set left_at = now() where id = '${await personId(rows, 'another teacher')}'`)
     await admin.forges('account.code', { person: await personId(rows, 'another teacher') })
     expect(admin.panel()).toContain(hidden)
@@ -99,7 +99,7 @@ scenario(
 
 scenario(
   'an account that was somebody else’s is given on by code alone, and what was sent to it stays behind',
-  async ({ as, rows, passes }) => {
+  async ({ as, rows, clock }) => {
     const [former, other] = [as('a support worker'), as('another support worker')]
     const successor = await personId(rows, 'the coordinator')
     await asks(as('a teacher'))
@@ -108,7 +108,7 @@ scenario(
     const left = await personId(rows, 'a support worker')
     await rows(`update person set left_at = now() where id = '${left}'`)
     await rows(`update account set cut_at = now() where person_id = '${left}'`)
-    passes(2)
+    clock.forward({ minutes: 2 })
     const [card] = former.chat()
     expect(await toldTo(former, await codeFor(as('the admin'), successor))).toContain(
       `Welkom, ${names['the coordinator']}.`,

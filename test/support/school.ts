@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import type { Database } from '../../prisma/database.ts'
 import { keepSchool } from '../../prisma/keep-school.ts'
@@ -12,6 +11,7 @@ import { type Acquaintance, acquaint } from './acquaintance.ts'
 import type { Chat, Person } from './chat.ts'
 import { type Engine, freshDatabase } from './databases.ts'
 import { failingDatabase } from './failing-database.ts'
+import { openClock, type SchoolClock } from './school-clock.ts'
 import { slackChat, slackUser } from './slack-chat.ts'
 import { openSlackWire, type SlackWire } from './slack-wire.ts'
 import { teamsChat, teamsUser } from './teams-chat.ts'
@@ -142,8 +142,8 @@ export type OpenSchool = {
   readonly knows: (seat: Seat, as: Acquaintance, platform?: Platform) => void
   /** The platform of somebody is asked who they are once more, and does not say. */
   readonly keepsSilent: (seat: Seat, how: 'fails' | 'hangs') => void
-  /** So many minutes pass at once. */
-  readonly passes: (minutes: number) => void
+  /** What time it is at this school. */
+  readonly clock: SchoolClock
   /** The next transaction fails at its very end. */
   readonly failsOnce: () => void
   /** Everything people typed, and the names of all who must not be named. */
@@ -187,11 +187,11 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
   const wires = { slack, teams }
   const database = await freshDatabase(engine)
   const kept = await keepSchool(database.client, schoolFile(front, wires, people), newId)
+  const clock = openClock()
   const log: { event: string; fields: object }[] = []
   const failing = failingDatabase(database)
-  let passed = 0
   const house = await furnish(failing.database, readEnvironment(environmentOf(front, wires)), {
-    clock: () => Temporal.Now.instant().add({ minutes: passed }),
+    clock: clock.now,
     newId,
     newCode: codesFrom((among) => randomInt(among)),
     log: (event, fields) => void log.push({ event, fields }),
@@ -225,9 +225,7 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
       if (platformOf(front, seat) === 'teams') teams.members.mishaps.push(how === 'hangs' ? 'never' : 'fails')
       else slack.next('users.info', how === 'hangs' ? { is: 'never' } : { is: 'status', status: 503 })
     },
-    passes: (minutes) => {
-      passed += minutes
-    },
+    clock,
     failsOnce: failing.failsOnce,
     typed,
     said: () => chats.slack.said() + chats.teams.said(),
