@@ -15,6 +15,7 @@ import { choicesStore } from './stores/choices.store.ts'
 import { draftStore } from './stores/draft.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
+import { schoolsIn } from './stores/schools.ts'
 import { studentsStore } from './stores/students.store.ts'
 import type { Enqueue, PrismaTx } from './stores/transaction.ts'
 import { waitingStore } from './stores/waiting.store.ts'
@@ -127,10 +128,7 @@ export const openStore = (
       })
     })
   },
-  schools: async () => {
-    const schools = await client.workspace.findMany({ distinct: ['schoolId'], select: { schoolId: true } })
-    return schools.map(({ schoolId }) => SchoolId.parse(schoolId))
-  },
+  schools: () => schoolsIn(client),
   forgetEvents: async (school, before) => {
     await client.$transaction(async (tx) => {
       await setSchool(tx, school)

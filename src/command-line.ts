@@ -7,6 +7,7 @@ import { UsageError, type World } from './commands/command.ts'
 import { commands, help } from './commands/commands.ts'
 import type { Talk } from './core/app/talk.ts'
 import { errandsOn } from './errands.ts'
+import { lookAround } from './look-around.ts'
 import { readEnvironment } from './server/environment.ts'
 import { openTalk } from './server/json-lines.ts'
 import { talkToRunningBot } from './server/local-socket.ts'
@@ -64,7 +65,7 @@ const run = async (): Promise<number> => {
     note(help())
     return 2
   }
-  const world: World = { from, say, note, ask, errand }
+  const world: World = { from, say, note, ask, lookAround: () => lookAround(process.env), errand }
   try {
     return await command.run(args, world)
   } catch (error) {

@@ -1,5 +1,7 @@
+import { checkDatabase } from '../prisma/check-up.ts'
 import type { Database } from '../prisma/database.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
+import type { CheckUp } from './core/app/finding.ts'
 import type { Errands } from './core/app/talk.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
@@ -11,4 +13,6 @@ export const errandsOn = (
   { clock, newId }: { readonly clock: Clock; readonly newId: NewId },
 ): Errands => ({
   import: takeRoster(openRosterStore(database.client, newId), clock),
+  'check-up': async (talk) =>
+    talk.say({ findings: [...(await checkDatabase(database, clock()))] } satisfies CheckUp),
 })

@@ -1,3 +1,4 @@
+import type { Finding } from '../core/app/finding.ts'
 import type { Talk } from '../core/app/talk.ts'
 
 /** What a command has around it. */
@@ -10,6 +11,8 @@ export type World = {
   readonly note: (line: string) => void
   /** Asks the operator, yes or no; nothing when nobody can answer. */
   readonly ask: (question: string) => Promise<boolean | undefined>
+  /** What can be seen without the database: the configuration, the platforms, the zone data. */
+  readonly lookAround: () => Promise<readonly Finding[]>
   /** Begins an errand: the running bot does it, or else the bot is opened for it here. */
   readonly errand: (name: string) => Promise<Talk>
 }

@@ -1,9 +1,11 @@
 import type { Command } from './command.ts'
+import { doctor } from './doctor.ts'
 import { importRoster } from './import-roster.ts'
 
 /** Every command by the word that calls it. */
 export const commands: Readonly<Record<string, Command>> = {
   import: importRoster,
+  doctor,
 }
 
 /** What there is to type. */

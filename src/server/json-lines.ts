@@ -36,6 +36,10 @@ export const openTalk = (stream: Duplex): Talk & { readonly close: () => Promise
     const { value, done } = await lines.next().catch(() => fail('the connection broke'))
     return done ? fail('the other side is gone') : value
   }
+  /** What the other side still says is heard and dropped: a stream that nobody reads does not end. */
+  const drop = async (): Promise<void> => {
+    while (!(await lines.next()).done);
+  }
   return {
     hear: async <T>(expected: z.ZodType<T>): Promise<T> => {
       const line = await next()
@@ -59,6 +63,7 @@ export const openTalk = (stream: Duplex): Talk & { readonly close: () => Promise
       new Promise((resolve) => {
         if (stream.destroyed) return resolve()
         stream.once('close', resolve)
+        drop().catch(() => undefined)
         stream.end(() => stream.destroy())
       }),
   }

@@ -66,6 +66,7 @@ export const openOffice = async (engine: Engine, choices: object = {}): Promise<
         from: folder,
         say: (line) => void lines.push(line),
         note: () => undefined,
+        lookAround: async () => [],
         ask: async (question) => {
           asked = question
           return answer
