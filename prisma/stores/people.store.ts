@@ -33,7 +33,7 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
     })
     return people.map((person) => ({
       ...colleagueOf(person),
-      roles: person.roles.map(({ role }) => Role.parse(role)),
+      roles: [...new Set(person.roles.map(({ role }) => Role.parse(role)))],
       reachable: person.accounts.some((account) => account.reachable),
     }))
   },
