@@ -2,12 +2,9 @@ import { createInterface } from 'node:readline/promises'
 import { duplexPair } from 'node:stream'
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
-import { openDatabase } from '../prisma/database.ts'
 import { UsageError, type World } from './commands/command.ts'
 import { commands, help } from './commands/commands.ts'
 import type { Talk } from './core/app/talk.ts'
-import { errandsOn } from './errands.ts'
-import { lookAround } from './look-around.ts'
 import { readEnvironment } from './server/environment.ts'
 import { openTalk } from './server/json-lines.ts'
 import { talkToRunningBot } from './server/local-socket.ts'
@@ -31,6 +28,11 @@ const open: (() => Promise<unknown>)[] = []
 /** Opens the database here and does the errand in this process: no bot runs that could. */
 const doItHere = async (name: string): Promise<Talk> => {
   const { databaseUrl, dataDir } = readEnvironment(process.env)
+  // Beside a running bot none of this is needed, and it is most of what takes time to load.
+  const [{ openDatabase }, { errandsOn }] = await Promise.all([
+    import('../prisma/database.ts'),
+    import('./errands.ts'),
+  ])
   const database = await openDatabase({ databaseUrl, dataDir })
   open.unshift(() => database.close())
   const [ours, theirs] = duplexPair()
@@ -56,6 +58,8 @@ const errand = async (name: string): Promise<Talk> => {
   return talk
 }
 
+const lookAround: World['lookAround'] = async () => (await import('./look-around.ts')).lookAround(process.env)
+
 const from = process.env.INIT_CWD ?? process.cwd()
 
 const run = async (): Promise<number> => {
@@ -65,7 +69,7 @@ const run = async (): Promise<number> => {
     note(help())
     return 2
   }
-  const world: World = { from, say, note, ask, lookAround: () => lookAround(process.env), errand }
+  const world: World = { from, say, note, ask, lookAround, errand }
   try {
     return await command.run(args, world)
   } catch (error) {

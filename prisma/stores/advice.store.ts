@@ -165,8 +165,10 @@ export const adviceStore = (tx: PrismaTx): AdviceStore => ({
   },
   classNamed: async (name) => {
     const found = await tx.schoolClass.findFirst({
-      where: { name: { equals: name.trim(), mode: 'insensitive' } },
+      where: { name: { equals: name.trim(), mode: 'insensitive' }, endedAt: null },
       select: { id: true },
+      // Where a group has the name of a class too, the pupils' own class is meant: homeroom comes before scheduled.
+      orderBy: [{ kind: 'asc' }, { id: 'asc' }],
     })
     return found ? ClassId.parse(found.id) : undefined
   },

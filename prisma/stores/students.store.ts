@@ -18,7 +18,11 @@ export const studentsStore = (tx: PrismaTx): StudentsStore => ({
         givenName: true,
         nickname: true,
         familyName: true,
-        enrolments: { where: { endedAt: null }, select: { class: { select: { name: true } } } },
+        // By their own class pupils are told apart; a whole school of groups beside it would be read for nothing.
+        enrolments: {
+          where: { endedAt: null, class: { kind: 'homeroom' } },
+          select: { class: { select: { name: true } } },
+        },
       },
     })
     return students.map(({ enrolments, ...student }) => ({

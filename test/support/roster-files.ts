@@ -143,3 +143,21 @@ export const smallSchool = {
     enrolled('s4', '3A', 'student'),
   ],
 } as const satisfies Sheets
+
+/** A roster as somebody changed it. */
+export const changed = (
+  sheets: Sheets,
+  change: (sheets: Record<RosterFile, Record<string, string>[]>) => void,
+): Sheets => {
+  const copy = structuredClone(sheets) as Record<RosterFile, Record<string, string>[]>
+  change(copy)
+  return copy
+}
+
+/** A roster without somebody. */
+export const without = (sheets: Sheets, ...users: readonly string[]): Sheets =>
+  changed(sheets, (copy) => {
+    copy.users = copy.users.filter(({ sourcedId = '' }) => !users.includes(sourcedId))
+    for (const file of ['roles', 'enrollments'] as const)
+      copy[file] = copy[file].filter(({ userSourcedId = '' }) => !users.includes(userSourcedId))
+  })

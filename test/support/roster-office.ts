@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { duplexPair } from 'node:stream'
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
@@ -7,9 +9,8 @@ import { schoolIdOf } from '../../prisma/school-id.ts'
 import { importRoster } from '../../src/commands/import-roster.ts'
 import { takeRoster } from '../../src/core/roster/take-roster.ts'
 import { openTalk } from '../../src/server/json-lines.ts'
-import { type Engine, freshDatabase } from './databases.ts'
+import { quickFolder } from './quick-folder.ts'
 import { writeFolder } from './roster-files.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 /** What the command line said, and how it ended. */
 export type Imported = { readonly code: number; readonly said: string; readonly asked: string | undefined }
@@ -30,22 +31,25 @@ export type Office = {
   readonly rows: (sql: string) => Promise<readonly Record<string, unknown>[]>
 }
 
-/** Keeps an empty school under the usual key. */
-export const keepEmptySchool = async (database: Database, choices: object = {}): Promise<string> => {
-  const school = schoolIdOf('school')
+/** Keeps an empty school under a key. */
+export const keepEmptySchool = async (
+  database: Database,
+  { key = 'school', choices = {} }: { readonly key?: string; readonly choices?: object } = {},
+): Promise<string> => {
+  const school = schoolIdOf(key)
   await database.client.$transaction(async (tx) => {
     await tx.$executeRaw`select set_config('app.school', ${school}, true)`
     await tx.school.create({ data: { id: school, name: 'Voorbeeldcollege', choices } })
-    await tx.workspace.create({ data: { platform: 'slack', id: 'T0SCHOOL', schoolId: school } })
+    await tx.workspace.create({ data: { platform: 'slack', id: key, schoolId: school } })
   })
   return school
 }
 
-/** Opens the office on a fresh database, on a Wednesday in November 2026. */
-export const openOffice = async (engine: Engine, choices: object = {}): Promise<Office> => {
-  const database = await freshDatabase(engine)
-  const school = await keepEmptySchool(database, choices)
-  const folder = await temporaryFolder()
+/** Opens the office of a new school, on a Wednesday in November 2026. Several schools may share a database. */
+export const openOffice = async (database: Database, choices: object = {}): Promise<Office> => {
+  const key = randomUUID()
+  const school = await keepEmptySchool(database, { key, choices })
+  const folder = await quickFolder('trajectbot-office-')
   let now = Temporal.Instant.from('2026-11-25T09:00:00Z')
   const errand = takeRoster(openRosterStore(database.client, newId), () => now)
   return {
@@ -62,7 +66,7 @@ export const openOffice = async (engine: Engine, choices: object = {}): Promise<
       const [ours, theirs] = duplexPair()
       const other = openTalk(theirs)
       let done: Promise<void> = Promise.resolve()
-      const code = await importRoster.run([path, ...args], {
+      const code = await importRoster.run([path, '--school', key, ...args], {
         from: folder,
         say: (line) => void lines.push(line),
         note: () => undefined,
@@ -78,6 +82,7 @@ export const openOffice = async (engine: Engine, choices: object = {}): Promise<
         },
       })
       await done
+      await rm(folder, { recursive: true, force: true })
       return { code, said: lines.join('\n'), asked }
     },
     rows: (sql) =>

@@ -23,7 +23,6 @@ const words: Readonly<Record<FaultKind, (hint: string) => string>> = {
     'may be a citizen service number (BSN). Take it out: the bot does not want it. Use the school’s own number.',
   'no-day': () => 'is no date such as 2027-08-23. Mend it.',
   'no-moment': () => 'is no moment such as 2027-08-23T12:00:00Z. Mend it.',
-  'no-flag': () => 'is neither true nor false. Mend it.',
   'no-email': () => 'is no e-mail address. Mend it.',
   'no-choice': (hint) => `is none of ${hint}. Mend it.`,
   'ends-before-it-begins': () => 'lies before the begin. Mend one of the two.',

@@ -19,7 +19,6 @@ export type FaultKind =
   | 'bsn'
   | 'no-day'
   | 'no-moment'
-  | 'no-flag'
   | 'no-email'
   | 'no-choice'
   | 'ends-before-it-begins'

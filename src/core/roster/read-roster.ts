@@ -80,6 +80,8 @@ const readFile = <F extends RosterFile>(file: F, text: string, isDelta: boolean)
     const isNeeded = required || (isDelta && column === 'status')
     if (times === 0 && isNeeded) faults.push({ file: `${file}.csv`, row: 1, column, kind: 'column-missing' })
     if (times > 1) faults.push({ file: `${file}.csv`, row: 1, column, kind: 'column-twice' })
+    // Which of the two counts is not known, so neither does.
+    if (times > 1) present.delete(column)
   }
   const isWhole = faults.length === 0
   const rows: SentRow<F>[] = []
@@ -115,7 +117,9 @@ export const readRoster = (
   if (!sheet) return { sent: undefined, faults: broken }
   const { modes, faults: said } = readManifest(sheet, (name) => files.has(name))
   const faults = [...broken, ...said]
-  const brokenFiles = new Set<RosterFile>()
+  const brokenFiles = new Set(
+    RosterFile.options.filter((file) => said.some((fault) => fault.file === `${file}.csv`)),
+  )
   const read = RosterFile.options.map((file) => {
     const text = files.get(`${file}.csv`)
     if (modes[file] === 'absent' || text === undefined) return [file, []] as const
