@@ -173,6 +173,8 @@ export const adviceStore = (tx: PrismaTx): AdviceStore => ({
     return found ? ClassId.parse(found.id) : undefined
   },
   adviceState: async (id) => {
+    // Whoever is changing the request is waited for: else they and who settles a card could each miss the other.
+    await tx.$executeRaw`select from advice_request where id = ${id}::uuid for share`
     const row = await tx.adviceRequest.findUnique({
       where: { id },
       select: {
