@@ -6,6 +6,7 @@ import type { Store, Tx } from '../src/core/ports.ts'
 import type { SchoolPhone } from '../src/core/text/fixed.ts'
 import { Locale } from '../src/core/text/locale.ts'
 import type { PrismaClient } from './generated/client.ts'
+import { absenceStore } from './stores/absence.store.ts'
 import { accessStore, dateOf } from './stores/access.store.ts'
 import { conversationOf } from './stores/address.ts'
 import { adviceStore } from './stores/advice.store.ts'
@@ -47,6 +48,7 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
     },
     ...choicesStore(tx, given.school),
     ...peopleStore(tx),
+    ...absenceStore(tx),
     ...studentsStore(tx),
     ...draftStore(tx),
     ...adviceStore(tx),

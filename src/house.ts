@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Database, openDatabase } from '../prisma/database.ts'
+import { keepChoices } from '../prisma/keep-choices.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlackFront } from './bots/slack/slack-front.ts'
 import { openTeamsFront } from './bots/teams/teams-front.ts'
@@ -8,14 +9,17 @@ import type { Log } from './core/app/log.ts'
 import { openDoor } from './core/app/open-door.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
+import { schoolDay } from './core/kernel/school-time.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import { findDue } from './core/knocks/find-due.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
+import { whatToMind } from './core/school/what-to-mind.ts'
 import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
+import { openSchoolFiles } from './server/school-watch.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
 export type Surroundings = { readonly clock: Clock; readonly newId: NewId; readonly log: Log }
@@ -35,12 +39,44 @@ export type House = {
 /** How long events are remembered, to know a late retry: far beyond the hour in which platforms retry. */
 const eventMemory = { hours: 7 * 24 }
 
-/** Opens the database and the house on it. */
-export const openHouse = async (settings: Settings, surroundings: Surroundings): Promise<House> => {
-  const { databaseUrl, dataDir } = settings
-  const database = await openDatabase({ databaseUrl, dataDir, log: surroundings.log })
+/** A house whose schools come from files. */
+export type HouseWithSchools = House & {
+  /** Reads the school files again. */
+  readonly rereadSchools: () => Promise<void>
+}
+
+/** Opens the database, keeps the schools of the files, and opens the house on it. */
+export const openHouse = async (
+  settings: Settings,
+  surroundings: Surroundings & { readonly tell: (line: string) => void },
+): Promise<HouseWithSchools> => {
+  const { databaseUrl, dataDir, schoolFiles } = settings
+  const { clock, log, tell } = surroundings
+  const database = await openDatabase({ databaseUrl, dataDir, log })
   try {
-    return await furnish(database, settings, surroundings)
+    const schools = await openSchoolFiles({
+      files: schoolFiles,
+      keep: async (file) => {
+        const { unknown } = await keepChoices(database.client, file, clock())
+        return whatToMind(file.choices, unknown, schoolDay(clock(), file.choices.zone))
+      },
+      tell,
+      log,
+    })
+    try {
+      const house = await furnish(database, settings, surroundings)
+      return {
+        ...house,
+        rereadSchools: schools.reread,
+        close: async () => {
+          await schools.close()
+          await house.close()
+        },
+      }
+    } catch (error) {
+      await schools.close()
+      throw error
+    }
   } catch (error) {
     await database.close()
     throw error
@@ -72,7 +108,12 @@ export const furnish = async (
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
     'nightly-clean-up': async () => {
       const before = clock().subtract(eventMemory)
-      for (const school of await store.schools()) await store.forgetEvents(school, before)
+      for (const school of await store.schools()) {
+        await store.forgetEvents(school, before)
+        await store.unattended(school, async (tx) =>
+          tx.forgetAbsences(schoolDay(clock(), (await tx.schoolChoices()).zone)),
+        )
+      }
     },
     'find-due': () => findDue(watch),
   })

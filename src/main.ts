@@ -8,6 +8,10 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
 const welcome = (house: House, settings: Settings): void => {
   say(`Trajectbot is at ${house.url} (alive: /healthz, ready: /readyz).`)
   say(
@@ -41,7 +45,7 @@ const startError = (error: unknown): string =>
 const start = async (): Promise<void> => {
   const settings = readEnvironment(process.env)
   const log = openLog(settings.logLevel)
-  const house = await openHouse(settings, { clock: () => Temporal.Now.instant(), newId, log })
+  const house = await openHouse(settings, { clock: () => Temporal.Now.instant(), newId, log, tell })
   welcome(house, settings)
 
   const closing = new AbortController()
@@ -55,9 +59,11 @@ const start = async (): Promise<void> => {
   }
   process.on('SIGTERM', close)
   process.on('SIGINT', close)
+  // A terminal that is closed says so with this signal; elsewhere it means: read your files again.
+  process.on('SIGHUP', process.stdin.isTTY ? close : () => void house.rereadSchools())
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(`${startError(error)}\n`)
+  tell(startError(error))
   process.exit(1)
 })

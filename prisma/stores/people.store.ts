@@ -67,4 +67,11 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
   chooseLanguage: async (permit, locale) => {
     await tx.person.update({ where: { id: permit.actor }, data: { locale } })
   },
+  workingDays: async ({ actor }) => {
+    const person = await tx.person.findUniqueOrThrow({ where: { id: actor }, select: { workingDays: true } })
+    return workingDaysOf(person.workingDays)
+  },
+  chooseWorkingDays: async ({ actor }, days) => {
+    await tx.person.update({ where: { id: actor }, data: { workingDays: [...days] } })
+  },
 })

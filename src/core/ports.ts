@@ -5,6 +5,7 @@ import type { DraftStore } from './advice/draft.ts'
 import type { WaitingStore } from './advice/waiting-store.ts'
 import type { SchoolId } from './kernel/ids.ts'
 import type { LedgerStore } from './knocks/ledger.ts'
+import type { AbsenceStore } from './people/absence.ts'
 import type { Account, Address, TeamsConversation } from './people/account.ts'
 import type { Arrival, PeopleStore } from './people/person.ts'
 import type { ChoicesStore } from './school/school-choices.ts'
@@ -15,6 +16,7 @@ export interface Tx
   extends AccessStore,
     ChoicesStore,
     PeopleStore,
+    AbsenceStore,
     StudentsStore,
     DraftStore,
     AdviceStore,
@@ -25,7 +27,10 @@ export interface Tx
 }
 
 /** One transaction as somebody sees it who only looks: there is nothing in it to change anything with. */
-export type Looking = Pick<Tx, 'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft' | 'schoolChoices'>
+export type Looking = Pick<
+  Tx,
+  'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft' | 'schoolChoices' | 'workingDays'
+>
 
 /** Everything that is kept. */
 export interface Store {

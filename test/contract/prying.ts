@@ -36,7 +36,17 @@ export const everyArg = (ids: {
 })
 
 /** What makes something new under the id that came along, or is somebody's own setting. */
-const making = ['advice.new', 'advice.ask', 'draft.add', 'language.choose']
+const making = [
+  'advice.new',
+  'advice.ask',
+  'draft.add',
+  'language.choose',
+  'absence.report',
+  'absence.end',
+  'working-days.open',
+  'working-days.choose',
+]
+
 /** Every command that makes nothing of its own. */
 export const others = catalogue.map(({ command }) => command).filter((command) => !making.includes(command))
 

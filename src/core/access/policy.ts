@@ -8,6 +8,9 @@ export const policy = {
   'help.read': ['colleague'],
   'language.choose': ['colleague'],
 
+  'absence.keep': ['colleague'],
+  'working-days.keep': ['colleague'],
+
   'draft.write': ['colleague'],
 
   'advice.ask': ['colleague'],

@@ -18,7 +18,7 @@ export const isInOrder = ({
 /** One lesson hour of a bell schedule. The number is what people call it: the third hour is 3. */
 const Bell = z
   .strictObject({ hour: z.int().min(1).max(20), from: ClockTime, until: ClockTime })
-  .refine(isInOrder, { message: 'until must be later than from' })
+  .refine(isInOrder, { message: 'must end after it begins' })
 
 /** Lesson hours in the order of the day, without overlap. */
 export const Bells = z
@@ -32,7 +32,7 @@ export const Bells = z
         context.addIssue({
           code: 'custom',
           path: [at],
-          message: 'this lesson hour must come after the one before it, in number and in time',
+          message: 'must come after the lesson hour before it, in number and in time',
         })
     }
   })

@@ -10,7 +10,7 @@ const Day = z.iso
 const Period = z
   .strictObject({ name: z.string().trim().min(1).max(60).optional(), from: Day, until: Day })
   .refine(({ from, until }) => Temporal.PlainDate.compare(from, until) <= 0, {
-    message: 'until must not come before from',
+    message: 'must not end before it begins',
   })
 
 /** Which days are school days, and what stands out among them. */
@@ -28,7 +28,12 @@ export const Calendar = z.strictObject({
     .meta({
       description:
         "The school's own vacations, first and last day included. In a school year in which one of these begins, they come in the place of all the region's. Without a region or a vacation of your own, a school year has none.",
-      examples: [[{ name: 'herfstvakantie', from: '2026-10-10', until: '2026-10-18' }]],
+      examples: [
+        [
+          { name: 'herfstvakantie', from: '2026-10-10', until: '2026-10-18' },
+          { name: 'kerstvakantie', from: '2026-12-19', until: '2027-01-03' },
+        ],
+      ],
     }),
   studyDays: z
     .array(Day)
@@ -58,7 +63,7 @@ export const Calendar = z.strictObject({
 
 const OfficeDay = z
   .strictObject({ from: ClockTime, until: ClockTime })
-  .refine(isInOrder, { message: 'until must be later than from' })
+  .refine(isInOrder, { message: 'must end after it begins' })
 
 /** When somebody may be knocked, unless it is about safety. A weekday that is left out is closed. */
 export const OfficeHours = z
@@ -70,7 +75,7 @@ export const OfficeHours = z
     friday: OfficeDay.optional(),
   })
   .refine((days) => Object.values(days).some((hours) => hours !== undefined), {
-    message: 'at least one weekday must have office hours',
+    message: 'must have at least one weekday',
   })
 
 const wholeDay = { from: '08:00', until: '16:30' } as const

@@ -69,7 +69,7 @@ export const SchoolChoices = z.strictObject({
         .prefault([])
         .meta({ description: 'Slack workspaces, by team id.', examples: [['T0123456789']] }),
       teams: z
-        .array(z.uuid({ error: 'must be a Microsoft tenant id, a GUID' }))
+        .array(z.guid({ error: 'must be a Microsoft tenant id, a GUID' }).transform((id) => id.toLowerCase()))
         .prefault([])
         .meta({
           description: 'Microsoft tenants, by tenant id.',
@@ -163,6 +163,16 @@ export const SchoolChoices = z.strictObject({
   }),
 })
 export type SchoolChoices = z.output<typeof SchoolChoices>
+
+/**
+ * What came of the roles and mentors that a school chose: how many came and went, and which addresses nobody at school
+ * has alone, and which class names no class has alone.
+ */
+export type AppliedChoices = {
+  readonly add: number
+  readonly end: number
+  readonly unknown: { readonly emails: readonly string[]; readonly classes: readonly string[] }
+}
 
 /** Where the school's choices are kept. */
 export interface ChoicesStore {
