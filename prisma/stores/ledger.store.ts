@@ -7,7 +7,7 @@ import { Locale } from '../../src/core/text/locale.ts'
 import { dateOf } from './access.store.ts'
 import { addressOf } from './address.ts'
 import { colleagueOf, workingTimeColumns, workingTimeOf } from './people.store.ts'
-import type { Enqueue, PrismaTx, QueuedJob } from './transaction.ts'
+import type { Enqueue, PrismaTx, QueuedJobs } from './transaction.ts'
 
 const Decided = z.array(z.object({ id: z.uuid() }))
 const Released = z.array(z.object({ id: z.uuid(), status: DeliveryStatus }))
@@ -17,8 +17,14 @@ export const ledgerStore = (
   tx: PrismaTx,
   { school, newId, enqueue }: { readonly school: string; readonly newId: NewId; readonly enqueue: Enqueue },
 ): LedgerStore => {
-  const queue = (name: QueuedJob['queue'], delivery: string, afterSeconds?: number): Promise<void> =>
-    enqueue(tx, { queue: name, data: { school, delivery }, ...(afterSeconds ? { afterSeconds } : {}) })
+  const queue = async (
+    name: QueuedJobs['queue'],
+    deliveries: readonly { readonly id: string }[],
+    afterSeconds?: number,
+  ): Promise<void> => {
+    const data = deliveries.map(({ id }) => ({ school, delivery: id }))
+    if (data.length > 0) await enqueue(tx, { queue: name, data, ...(afterSeconds ? { afterSeconds } : {}) })
+  }
   return {
     tell: async ({ kind, about, occurrence, to }, at) => {
       if (to.length === 0) return
@@ -30,14 +36,14 @@ export const ledgerStore = (
           from unnest(${ids}::uuid[], ${[...to]}::uuid[]) as given (id, recipient)
           on conflict do nothing returning id`,
       )
-      for (const { id } of decided) await queue('deliver-knock', id)
+      await queue('deliver-knock', decided)
     },
     refreshCards: async (about) => {
       const sent = await tx.delivery.findMany({
         where: { adviceId: about, status: 'sent', message: { not: null } },
         select: { id: true },
       })
-      for (const { id } of sent) await queue('refresh-card', id)
+      await queue('refresh-card', sent)
     },
     delivery: async (id) => {
       await tx.$executeRaw`select from delivery where id = ${id}::uuid for update`
@@ -102,10 +108,11 @@ export const ledgerStore = (
           ) found
           where d.id = ripe.id returning d.id, d.status`,
       )
-      for (const { id, status } of released) if (status === 'due') await queue('deliver-knock', id)
+      const due = released.filter(({ status }) => status === 'due')
+      await queue('deliver-knock', due)
       return released.length
     },
-    deliverLater: (id, seconds) => queue('deliver-knock', id, seconds),
-    refreshLater: (id, seconds) => queue('refresh-card', id, seconds),
+    deliverLater: (id, seconds) => queue('deliver-knock', [{ id }], seconds),
+    refreshLater: (id, seconds) => queue('refresh-card', [{ id }], seconds),
   }
 }

@@ -29,10 +29,10 @@ export type Announced = 'nightly-clean-up' | 'follow-rosters' | 'find-due'
 
 /** The queue as the rest of the house sees it. */
 export type Queue = {
-  /** Puts a job in the transaction of its cause. */
+  /** Puts jobs in the transaction of their cause, one for each piece of data. */
   readonly enqueue: (
     tx: PrismaLike,
-    job: { readonly queue: string; readonly data: object; readonly afterSeconds?: number },
+    job: { readonly queue: string; readonly data: readonly object[]; readonly afterSeconds?: number },
   ) => Promise<void>
   /** Puts one job for one occasion, however many replicas say so. */
   readonly announce: (queue: Announced, occasion: string) => Promise<void>
@@ -119,8 +119,14 @@ export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queu
 
   return {
     enqueue: async (tx, { queue, data, afterSeconds }) => {
-      const later = afterSeconds ? { startAfter: afterSeconds } : {}
-      await boss.send(queue, data, { ...later, db: fromPrisma(tx) })
+      const db = fromPrisma(tx)
+      if (!afterSeconds)
+        await boss.insert(
+          queue,
+          data.map((one) => ({ data: one })),
+          { db },
+        )
+      else for (const one of data) await boss.send(queue, one, { startAfter: afterSeconds, db })
     },
     announce: async (queue, occasion) => {
       await boss.send(queue, {}, { singletonKey: occasion, singletonSeconds: sameOccasion })

@@ -13,7 +13,7 @@ import { report } from './report.ts'
 const workers = 20
 const questions = 30
 /** As long as a platform takes to answer. */
-const answersAfter = 150
+const answersAfter = 500
 
 const schoolOf = (workspace: string): SchoolFile => {
   const person = (name: string, roles: readonly string[]) => ({
