@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { keepSchool } from '../../prisma/keep-school.ts'
 import { SchoolFile } from '../../prisma/school-file.ts'
 import { openStore } from '../../prisma/store.ts'
-import type { QueuedJob } from '../../prisma/stores/transaction.ts'
+import type { QueuedJobs } from '../../prisma/stores/transaction.ts'
 import { authorize } from '../../src/core/access/permit.ts'
 import { openDoor } from '../../src/core/app/open-door.ts'
 import { AdviceId, DeliveryId, PersonId, SchoolId } from '../../src/core/kernel/ids.ts'
@@ -29,7 +29,7 @@ onEachEngine('a card that arrives while its question is being taken', (engine) =
     const kept = await keepSchool(database.client, file, newId)
     const school = SchoolId.parse(kept.id)
     const worker = PersonId.parse(kept.people[1])
-    const jobs: QueuedJob[] = []
+    const jobs: QueuedJobs[] = []
     const store = openStore(database.client, { newId, enqueue: async (_, job) => void jobs.push(job) })
     const clock = () => Temporal.Now.instant()
     const log = () => undefined
@@ -61,7 +61,11 @@ onEachEngine('a card that arrives while its question is being taken', (engine) =
       return { is: 'sent', message: 'D0:1' } as const
     }
     const messenger = () => ({ send, update: send })
-    const delivering = deliver({ store, clock, log, messenger }, school, DeliveryId.parse(job?.data.delivery))
+    const delivering = deliver(
+      { store, clock, log, messenger },
+      school,
+      DeliveryId.parse(job?.data[0]?.delivery),
+    )
     await underWay
     await store.transaction(school, async (tx) => {
       const at = clock()

@@ -28,7 +28,7 @@ onEachEngine('what is due', (engine) => {
     const logged: unknown[] = []
     const log = (event: string, fields: object): void => void logged.push({ event, ...fields })
     const store = openStore(database.client, { newId, enqueue: async () => undefined })
-    const door = openDoor({ store, clock: clock.now, newId, log })
+    const door = openDoor({ store, clock: clock.now, newId, newCode: newId, log })
     const asks = async (workspace: string): Promise<string> => {
       const advice = newId()
       await door.enter({

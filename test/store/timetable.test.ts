@@ -72,6 +72,7 @@ const openOffice = async (engine: (typeof engines)[number]) => {
       say: (line) => void said.push(line),
       note: () => undefined,
       ask: async () => undefined,
+      lookAround: async () => [],
       errand: async () => {
         const [ours, theirs] = talkPair()
         done = errand(theirs)
