@@ -1,10 +1,12 @@
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { importRoster } from './import-roster.ts'
+import { importTimetable } from './import-timetable.ts'
 
 /** Every command by the word that calls it. */
 export const commands: Readonly<Record<string, Command>> = {
   import: importRoster,
+  timetable: importTimetable,
   doctor,
 }
 
