@@ -85,7 +85,10 @@ const run = async (): Promise<number> => {
 const lastWords = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   if (error.name === 'TalkError')
-    return `The bot broke off (${error.message}). Nothing was changed. If it was updated since it was started, start it again.`
+    return (
+      `The bot broke off (${error.message}). Run the command again: what was done already is not done twice. ` +
+      'If the bot was updated since it was started, start it again first.'
+    )
   return /(?:Start|Environment)Error$/.test(error.name) ? error.message : (error.stack ?? error.message)
 }
 

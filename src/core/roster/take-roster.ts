@@ -1,3 +1,5 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
 import type { Errand, Talk } from '../app/talk.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { SchoolId } from '../kernel/ids.ts'
@@ -11,7 +13,7 @@ import {
 } from './import-talk.ts'
 import type { RosterChange } from './roster.ts'
 import { isAlarming } from './roster-counts.ts'
-import type { RosterSchool, RosterStore } from './roster-store.ts'
+import type { RosterSchool, RosterStore, Swapped } from './roster-store.ts'
 
 const tellKnown = async (talk: Talk, store: RosterStore, school: SchoolId): Promise<void> => {
   let last: RosterChange | undefined
@@ -22,19 +24,15 @@ const tellKnown = async (talk: Talk, store: RosterStore, school: SchoolId): Prom
   } while (last)
 }
 
-/** Stages all that is sent; false when it is not to go on. */
+/** Stages what is sent until it was all, or there is no reason to go on. */
 const stageAll = async (
   talk: Talk,
   stage: (rows: readonly RosterChange[]) => Promise<boolean>,
-): Promise<boolean> => {
+): Promise<'all' | 'leave' | 'superseded'> => {
   for (;;) {
     const step = await talk.hear(ImportStep)
-    if (step.is === 'all') return true
-    if (step.is === 'leave') return false
-    if (!(await stage(step.rows))) {
-      await talk.say({ is: 'superseded' } satisfies ImportProgress)
-      return false
-    }
+    if (step.is !== 'changes') return step.is
+    if (!(await stage(step.rows))) return 'superseded'
     await talk.say({ is: 'staged' } satisfies ImportProgress)
   }
 }
@@ -46,30 +44,35 @@ const stageAll = async (
 export const takeRoster = (store: RosterStore, clock: Clock): Errand => {
   const busy = new Set<SchoolId>()
 
+  /** What became of it; nothing when it was broken off. */
   const take = async (
     talk: Talk,
-    { school, zone }: RosterSchool,
+    school: SchoolId,
+    draft: string,
+    today: Temporal.PlainDate,
     { dryRun, yes }: { readonly dryRun: boolean; readonly yes: boolean },
-  ): Promise<void> => {
+  ): Promise<Swapped | undefined> => {
+    await tellKnown(talk, store, school)
+    const staged = await stageAll(talk, (rows) => store.stage(school, draft, rows))
+    if (staged !== 'all') return staged === 'superseded' ? { is: 'superseded' } : undefined
+    const swap = (sure: boolean): Promise<Swapped> =>
+      store.swap(school, draft, { at: clock(), today }, (counts) => !dryRun && (sure || !isAlarming(counts)))
+    const swapped = await swap(yes)
+    if (swapped.is !== 'undone' || dryRun) return swapped
+    await talk.say({ is: 'question', counts: swapped.counts } satisfies ImportProgress)
+    return (await talk.hear(ImportAnswer)).yes ? swap(true) : swapped
+  }
+
+  const attend = async (
+    talk: Talk,
+    { school, zone }: RosterSchool,
+    order: z.infer<typeof ImportOrder>,
+  ): Promise<Swapped | undefined> => {
     const today = schoolDay(clock(), zone)
     const draft = await store.begin(school, clock())
     try {
       await talk.say({ is: 'open', today: today.toString() } satisfies ImportOpening)
-      await tellKnown(talk, store, school)
-      if (!(await stageAll(talk, (rows) => store.stage(school, draft, rows)))) return
-      const swap = (sure: boolean) =>
-        store.swap(
-          school,
-          draft,
-          { at: clock(), today },
-          (counts) => !dryRun && (sure || !isAlarming(counts)),
-        )
-      let swapped = await swap(yes)
-      if (swapped.is === 'undone' && !dryRun) {
-        await talk.say({ is: 'question', counts: swapped.counts } satisfies ImportProgress)
-        if ((await talk.hear(ImportAnswer)).yes) swapped = await swap(true)
-      }
-      await talk.say(swapped)
+      return await take(talk, school, draft, today, order)
     } finally {
       await store.drop(school, draft)
     }
@@ -83,10 +86,8 @@ export const takeRoster = (store: RosterStore, clock: Clock): Errand => {
     if (found === 'none' || found === 'several') return refuse(found)
     if (busy.has(found.school)) return refuse('busy')
     busy.add(found.school)
-    try {
-      await take(talk, found, order)
-    } finally {
-      busy.delete(found.school)
-    }
+    const ended = await attend(talk, found, order).finally(() => busy.delete(found.school))
+    // Told last of all: whoever hears it can begin the next import at once.
+    if (ended) await talk.say(ended)
   }
 }
