@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SchoolChoices } from '../../src/core/school/school-choices.ts'
 import { readYaml } from '../../src/core/text/read-yaml.ts'
+import { anySchoolFile } from '../support/any-file.ts'
 
 const read = (text: string) => readYaml(text, SchoolChoices)
 const faults = (text: string): readonly string[] => {
@@ -87,21 +88,8 @@ topics: [""]
   })
 
   it('is understood alike from the file and from the database, whatever it says', () => {
-    const key = fc.constantFrom(...Object.keys(SchoolChoices.shape), '__proto__', 'constructor', 'x')
-    const value = fc.oneof(
-      fc.string(),
-      fc.jsonValue(),
-      fc.constantFrom('[a, b]', '{ from: 2027-01-01 }', '&x {}', '*x', '\n  region: noord', '"112"'),
-    )
-    const text = fc
-      .array(fc.tuple(key, value), { maxLength: 4 })
-      .map((lines) =>
-        lines
-          .map(([name, words]) => `${name}: ${typeof words === 'string' ? words : JSON.stringify(words)}`)
-          .join('\n'),
-      )
     fc.assert(
-      fc.property(fc.oneof(text, fc.string()), (file) => {
+      fc.property(anySchoolFile, (file) => {
         const found = read(file)
         if (found.ok) {
           expect(SchoolChoices.parse(JSON.parse(JSON.stringify(found.written)))).toEqual(found.value)

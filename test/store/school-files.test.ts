@@ -138,7 +138,7 @@ describe.each(engines)('school files on the %s database', (engine) => {
     expect(await now()).toContain('College C')
     expect(told.slice(1)).toEqual([
       './a.yaml: nobody@school.example is named, and nobody at school has that address alone.',
-      "./a.yaml: no vacations are known for 2027-2028, so none are kept. Fill in calendar.vacations; with calendar.region the government's are used where they are known.",
+      "./a.yaml: no vacations are known for 2027-2028, so every weekday of it counts as a school day. Fill in calendar.vacations; with calendar.region the government's are used where they are known.",
     ])
   })
 })

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { instantAt } from './lesson-hours.ts'
-import { isWorkDay, type SchoolTime } from './school-calendar.ts'
+import { isWithin, isWorkDay, type Period, type SchoolTime } from './school-calendar.ts'
 import { schoolDay } from './school-time.ts'
 import { type Weekday, weekdayOf } from './weekday.ts'
 
@@ -66,7 +66,7 @@ export const nextOfficeMoment = (choices: SchoolTime, at: Temporal.Instant): Tem
 /** When somebody works: on which weekdays (on all when nothing was said), and when not. */
 export type WorkingTime = {
   readonly workingDays: readonly Weekday[] | undefined
-  readonly absences: readonly { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate }[]
+  readonly absences: readonly Period[]
 }
 
 /** Whether somebody works on a day: staff do, it is one of their own days, and they are not absent. */
@@ -78,10 +78,7 @@ export const worksOn = (
   const weekday = weekdayOf(day)
   if (!isWorkDay(choices, day)) return false
   if (workingDays && weekday && !workingDays.includes(weekday)) return false
-  return !absences.some(
-    ({ from, until }) =>
-      Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, until) <= 0,
-  )
+  return !absences.some((absence) => isWithin(day, absence))
 }
 
 /** Whether somebody is at work at a moment: on a day on which they work, within office hours. */

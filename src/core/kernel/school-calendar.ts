@@ -18,10 +18,12 @@ export const schoolYearOf = (day: Temporal.PlainDate): number => (day.month >= 8
 const holds = (days: readonly Temporal.PlainDate[], day: Temporal.PlainDate): boolean =>
   days.some((one) => one.equals(day))
 
-const isWithin = (
-  day: Temporal.PlainDate,
-  { from, until }: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
-): boolean => Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, until) <= 0
+/** Some days in a row, the first and the last included. */
+export type Period = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate }
+
+/** Whether a day is one of a period. */
+export const isWithin = (day: Temporal.PlainDate, { from, until }: Period): boolean =>
+  Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, until) <= 0
 
 /** Whether the school has vacations of its own in a school year: those that begin in it. */
 const hasOwnVacations = ({ calendar }: Calendar, year: number): boolean =>

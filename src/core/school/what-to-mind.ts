@@ -10,7 +10,7 @@ const vacationsToMind = (choices: SchoolChoices, today: Temporal.PlainDate): rea
     ? "the government's are not known here for that year"
     : "with calendar.region the government's are used where they are known"
   return [
-    `no vacations are known for ${year}-${year + 1}, so none are kept. Fill in calendar.vacations; ${why}.`,
+    `no vacations are known for ${year}-${year + 1}, so every weekday of it counts as a school day. Fill in calendar.vacations; ${why}.`,
   ]
 }
 
