@@ -102,7 +102,7 @@ export const ledgerStore = (
             select exists (
               select from delivery later
               where later.school_id = r.school_id and later.advice_id = r.advice_id
-                and later.recipient_id = r.recipient_id and later.status = 'held'
+                and later.recipient_id = r.recipient_id and later.status not in ('failed', 'dropped')
                 and (later.decided_at, later.id) > (r.decided_at, r.id)
             ) as overtaken
           ) found

@@ -47,6 +47,7 @@ scenario(
     clock.set('2026-11-24T14:05')
     await Promise.all([house.findDue(), house.findDue()])
     await hears(coordinator, long)
+    await settled(rows)
     clock.set('2026-11-25T15:00')
     await house.findDue()
     await settled(rows)

@@ -55,7 +55,7 @@ export interface LedgerStore {
   /** Asks for another try of a delivery that is due again, in so many seconds. */
   deliverLater(id: DeliveryId, seconds: number): Promise<void>
   /**
-   * Sends on what was held until now, in this transaction; of several about one request to one person the last alone.
+   * Sends on what was held until now, in this transaction, unless the same person was told later of the same request.
    * Gives how many it looked at, at most so many.
    */
   release(now: Temporal.Instant, atMost: number): Promise<number>
