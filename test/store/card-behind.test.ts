@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
 import { keepSchool } from '../../prisma/keep-school.ts'
@@ -11,6 +10,7 @@ import { openDoor } from '../../src/core/app/open-door.ts'
 import { AdviceId, DeliveryId, PersonId, SchoolId } from '../../src/core/kernel/ids.ts'
 import { deliver } from '../../src/core/knocks/deliver.ts'
 import { freshDatabase, onEachEngine } from '../support/databases.ts'
+import { openClock } from '../support/school-clock.ts'
 
 const file = SchoolFile.parse({
   name: 'Voorbeeldcollege',
@@ -31,7 +31,7 @@ onEachEngine('a card that arrives while its question is being taken', (engine) =
     const worker = PersonId.parse(kept.people[1])
     const jobs: QueuedJobs[] = []
     const store = openStore(database.client, { newId, enqueue: async (_, job) => void jobs.push(job) })
-    const clock = () => Temporal.Now.instant()
+    const clock = openClock().now
     const log = () => undefined
     const advice = AdviceId.parse(newId())
     await openDoor({ store, clock, newId, newCode: newId, log }).enter({
