@@ -9,7 +9,7 @@ import type { Errands, Talk } from '../core/app/talk.ts'
 import { openTalk } from './json-lines.ts'
 
 /** The first line of every conversation: which errand it is. */
-export const Greeting = z.strictObject({ errand: z.string().max(40) })
+const Greeting = z.strictObject({ errand: z.string().max(40) })
 
 /** The path of a socket is a short text on every system; the shortest limit is that of macOS. */
 const longestPath = 100

@@ -1,7 +1,7 @@
 import { columnsOf } from './columns.ts'
 import type { Fault } from './fault.ts'
 import { type Modes, manifestName, readManifest } from './manifest.ts'
-import { RosterFile, type RosterRows } from './roster.ts'
+import { Day, RosterFile, type RosterRows } from './roster.ts'
 import { rowOf } from './row-of.ts'
 import { readSheet, type SheetRow } from './sheet.ts'
 
@@ -56,18 +56,15 @@ const readRow = <F extends RosterFile>(
     else if (refersTo && !goes)
       for (const id of cell.split(',')) references.push({ column, file: refersTo, id: id.trim() })
   }
-  if (!goes) for (const fault of ends(file, cells)) faults.push({ ...at, ...fault })
+  if (!goes && isTurnedRound(cells)) faults.push({ ...at, column: 'endDate', kind: 'ends-before-it-begins' })
   const data = goes || faults.length > 0 ? undefined : rowOf[file](cells)
   return { row: { line, id: cells.sourcedId ?? '', goes, data, references }, faults }
 }
 
-const ends = (file: RosterFile, cells: SheetRow['cells']): readonly Omit<Fault, 'file'>[] => {
-  const [begin, column] =
-    file === 'academicSessions' ? [cells.startDate, 'endDate'] : [cells.beginDate, 'endDate']
-  const end = cells[column]
-  return begin && end && end < begin && begin.length === end.length
-    ? [{ column, kind: 'ends-before-it-begins' }]
-    : []
+/** Whether a row ends before it begins; days that are no days have a fault of their own. */
+const isTurnedRound = ({ beginDate, startDate, endDate }: SheetRow['cells']): boolean => {
+  const [begin, end] = [Day.safeParse(beginDate || startDate), Day.safeParse(endDate)]
+  return begin.success && end.success && end.data < begin.data
 }
 
 const readFile = <F extends RosterFile>(file: F, text: string, isDelta: boolean): Read<F> => {

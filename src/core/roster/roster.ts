@@ -15,7 +15,9 @@ export type RosterFile = z.infer<typeof RosterFile>
 
 const Id = z.string().min(1).max(255)
 const Name = z.string().min(1).max(100)
-const Day = z.iso.date()
+
+/** A day such as 2027-08-23. */
+export const Day = z.iso.date()
 const period = { begin: Day.optional(), end: Day.optional() }
 
 /** What is kept of each file: the columns that the school's people, pupils and classes are made of, and no more. */
