@@ -16,6 +16,7 @@ import { ledgerStore } from './stores/ledger.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
 import { studentsStore } from './stores/students.store.ts'
 import type { Enqueue, PrismaTx } from './stores/transaction.ts'
+import { waitingStore } from './stores/waiting.store.ts'
 
 const Taken = z.tuple([z.object({ take: z.boolean() })])
 
@@ -51,6 +52,7 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
     ...studentsStore(tx),
     ...draftStore(tx),
     ...adviceStore(tx),
+    ...waitingStore(tx),
     ...ledgerStore(tx, given),
     attempt: async (deed) => {
       await tx.$executeRaw`savepoint deed`

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Database, openDatabase } from '../prisma/database.ts'
 import { keepChoices } from '../prisma/keep-choices.ts'
 import { openStore } from '../prisma/store.ts'
@@ -10,6 +11,7 @@ import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
 import { schoolDay } from './core/kernel/school-time.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
+import { findDue } from './core/knocks/find-due.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
 import { whatToMind } from './core/school/what-to-mind.ts'
@@ -28,6 +30,8 @@ export type House = {
   readonly database: Database['kind']
   readonly slack: 'http' | 'socket' | 'off'
   readonly teams: 'on' | 'off'
+  /** Finds what is due by the clock of now, as it is done every minute. */
+  readonly findDue: () => Promise<void>
   /** Finishes what was acknowledged and closes everything, in the order in which it leans on each other. */
   readonly close: () => Promise<void>
 }
@@ -97,6 +101,8 @@ export const furnish = async (
   }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
+  const watch = { ...post, pause: nextTurn }
+
   await queue.work({
     'deliver-knock': ({ school, delivery }) => deliver(post, school, delivery),
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
@@ -109,8 +115,9 @@ export const furnish = async (
         )
       }
     },
+    'find-due': () => findDue(watch),
   })
-  const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
+  const announcements = announceByTheClock(queue, 'Europe/Amsterdam', log)
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
     '/api/messages': teams?.listener,
@@ -123,8 +130,9 @@ export const furnish = async (
     database: database.kind,
     slack: slack ? (slack.listener ? 'http' : 'socket') : 'off',
     teams: teams ? 'on' : 'off',
+    findDue: () => findDue(watch),
     close: async () => {
-      announcements.stop()
+      await announcements.stop()
       await port.close()
       await Promise.all([slack?.stop(), teams?.stop()])
       await queue.stop()

@@ -1,4 +1,5 @@
 import { PersonId } from '../../src/core/kernel/ids.ts'
+import type { WorkingTime } from '../../src/core/kernel/office-hours.ts'
 import { Weekday } from '../../src/core/kernel/weekday.ts'
 import { type Colleague, type PeopleStore, Role } from '../../src/core/people/person.ts'
 import type { ColleagueName } from '../../src/core/text/fixed.ts'
@@ -25,6 +26,24 @@ export const colleagueColumns = { id: true, givenName: true, familyName: true } 
 export const workingDaysOf = (days: readonly string[]): readonly Weekday[] | undefined =>
   days.length === 0 ? undefined : days.map((day) => Weekday.parse(day))
 
+/** The columns by which it is known when somebody works. */
+export const workingTimeColumns = {
+  workingDays: true,
+  absences: { select: { fromDay: true, untilDay: true } },
+} as const
+
+/** When somebody works, from those columns. */
+export const workingTimeOf = (person: {
+  readonly workingDays: readonly string[]
+  readonly absences: readonly { readonly fromDay: Date; readonly untilDay: Date }[]
+}): WorkingTime => ({
+  workingDays: workingDaysOf(person.workingDays),
+  absences: person.absences.map(({ fromDay, untilDay }) => ({
+    from: dayOf(fromDay),
+    until: dayOf(untilDay),
+  })),
+})
+
 /** People of the school of this transaction. */
 export const peopleStore = (tx: PrismaTx): PeopleStore => ({
   team: async () => {
@@ -33,8 +52,7 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
       select: {
         ...colleagueColumns,
         roles: { select: { role: true } },
-        workingDays: true,
-        absences: { select: { fromDay: true, untilDay: true } },
+        ...workingTimeColumns,
         accounts: { where: { cutAt: null }, select: { reachable: true } },
       },
       orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }],
@@ -43,11 +61,7 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
       ...colleagueOf(person),
       roles: [...new Set(person.roles.map(({ role }) => Role.parse(role)))],
       reachable: person.accounts.some((account) => account.reachable),
-      workingDays: workingDaysOf(person.workingDays),
-      absences: person.absences.map(({ fromDay, untilDay }) => ({
-        from: dayOf(fromDay),
-        until: dayOf(untilDay),
-      })),
+      ...workingTimeOf(person),
     }))
   },
   chooseLanguage: async (permit, locale) => {

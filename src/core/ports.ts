@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AccessStore } from './access/permit.ts'
 import type { AdviceStore } from './advice/advice-store.ts'
 import type { DraftStore } from './advice/draft.ts'
+import type { WaitingStore } from './advice/waiting-store.ts'
 import type { SchoolId } from './kernel/ids.ts'
 import type { LedgerStore } from './knocks/ledger.ts'
 import type { AbsenceStore } from './people/absence.ts'
@@ -19,6 +20,7 @@ export interface Tx
     StudentsStore,
     DraftStore,
     AdviceStore,
+    WaitingStore,
     LedgerStore {
   /** Runs a deed so that a refusal undoes its writes, while the register row and the taken event stay. */
   attempt<T extends { readonly ok: boolean }>(deed: () => Promise<T>): Promise<T>

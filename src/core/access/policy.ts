@@ -27,6 +27,7 @@ export const policy = {
   'advice.withdraw': ['asker'],
   'advice.close': ['asker', 'support-worker', 'coordinator'],
   'advice.reopen': ['asker', 'support-worker', 'coordinator'],
+  'advice.tell-helped': ['asker'],
 } as const satisfies Record<string, readonly Relation[]>
 
 export type Action = keyof typeof policy
