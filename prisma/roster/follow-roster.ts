@@ -95,7 +95,7 @@ const enrolments = ({ school, today }: SchoolOnDay): Lasting => ({
     where e.data->>'as' = 'student' and ${holds('e', today)}`,
 })
 
-// Whoever teaches a pupil's own class is its mentor.
+// Of those who teach a pupil's own class, its mentor is who comes first there; where nobody does, they all are.
 const tasks = ({ school, today }: SchoolOnDay): Lasting => ({
   table: 'assignment',
   endedAt: 'ended_at',
@@ -104,7 +104,10 @@ const tasks = ({ school, today }: SchoolOnDay): Lasting => ({
   scope: sql`live.source = 'roster'`,
   target: sql`
     select distinct c.id as class_id, p.id as person_id,
-      case c.kind when 'homeroom' then 'mentor' else 'teacher' end as task, 'roster' as source
+      case when c.kind = 'homeroom' and (e.data ? 'first' or c.sourced_id not in (
+        select o.data->>'class' from ${rows(school, 'enrollments', 'o')}
+        where o.data->>'as' = 'teacher' and o.data ? 'first' and ${holds('o', today)}
+      )) then 'mentor' else 'teacher' end as task, 'roster' as source
     from ${rows(school, 'enrollments', 'e')}
     join class c on c.school_id = ${school}::uuid and c.sourced_id = e.data->>'class' and c.ended_at is null
     join person p on p.school_id = ${school}::uuid and p.sourced_id = e.data->>'user' and p.left_at is null

@@ -226,6 +226,24 @@ onEachEngine('the roster of a school', (engine) => {
     })
   })
 
+  it('takes who comes first among the teachers of a class for its mentor, and where nobody does, all of them', async () => {
+    const office = await openOffice(database)
+    const tasks = () =>
+      office.rows(`select c.name || ' ' || p.given_name || ' ' || a.task as who from assignment a
+        join class c on c.id = a.class_id join person p on p.id = a.person_id
+        where a.ended_at is null and c.kind = 'homeroom' order by 1`)
+    const both = changed(smallSchool, ({ enrollments }) => {
+      enrollments.push(row.enrolled('t2', '2B', 'teacher'))
+    })
+    await office.imports(rosterFiles(both))
+    expect(await tasks()).toEqual([{ who: '2B Jan mentor' }, { who: '2B Zeynep mentor' }])
+    const first = changed(smallSchool, ({ enrollments }) => {
+      enrollments.push(row.enrolled('t2', '2B', 'teacher', { primary: 'true' }))
+    })
+    await office.imports(rosterFiles(first))
+    expect(await tasks()).toEqual([{ who: '2B Jan teacher' }, { who: '2B Zeynep mentor' }])
+  })
+
   it('is completed by the roles and mentors of the school itself, and tells whom it does not know', async () => {
     const office = await openOffice(database, {
       roles: {

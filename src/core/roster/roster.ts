@@ -50,6 +50,8 @@ export const rosterRows = {
     class: Id,
     user: Id,
     as: z.enum(['student', 'teacher', 'other']),
+    /** Of several teachers of a class, the one who comes first. */
+    first: z.literal(true).optional(),
     ...period,
   }),
 } as const satisfies Record<RosterFile, z.ZodType>

@@ -72,10 +72,11 @@ export const rowOf: { readonly [F in RosterFile]: (cells: Cells) => RosterRows[F
     ...maybe('course', filled(courseSourcedId)),
     terms: [...listed(termSourcedIds)],
   }),
-  enrollments: ({ classSourcedId = '', userSourcedId = '', role = '', ...cells }) => ({
+  enrollments: ({ classSourcedId = '', userSourcedId = '', role = '', primary, ...cells }) => ({
     class: classSourcedId,
     user: userSourcedId,
     as: enrolmentAs(role),
+    ...(primary?.toLowerCase() === 'true' ? { first: true as const } : {}),
     ...period(cells),
   }),
 }
