@@ -1,9 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
+import { anOfficeDay, moment, zone } from '../support/school-clock.ts'
 import { answer, idOf } from './prying.ts'
 import { scenario } from './scenario.ts'
 
-const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO('Europe/Amsterdam')
+/** The day on which these schools begin. */
+const today = moment(anOfficeDay).toZonedDateTimeISO(zone).toPlainDate()
 const stored = `select p.given_name as who, a.from_day::text as "from", a.until_day::text as until
   from absence a join person p on p.id = a.person_id order by 1, 2`
 
@@ -11,7 +12,7 @@ scenario(
   'who is not there says so, can take it back, and says when they are there again',
   async ({ as, rows }) => {
     const helper = as('a support worker')
-    const tomorrow = today().add({ days: 1 }).toString()
+    const tomorrow = today.add({ days: 1 }).toString()
     await helper.types('Ik ben morgen ziek')
     expect(helper.chat().at(-1)).toContain('Genoteerd: je bent er niet op')
     expect(await rows(stored)).toEqual([{ who: 'Karin', from: tomorrow, until: tomorrow }])
@@ -26,9 +27,9 @@ scenario(
     await helper.types('ik ben overmorgen ziek')
     await helper.types('Ik ben weer beter!')
     expect(helper.chat().at(-1)).toContain('Fijn dat je er weer bent.')
-    expect(await rows(stored)).toMatchObject([{ from: today().add({ days: 2 }).toString() }])
+    expect(await rows(stored)).toMatchObject([{ from: today.add({ days: 2 }).toString() }])
     await helper.presses('Toch vandaag nog niet')
-    expect(await rows(stored)).toMatchObject([{ from: today().toString() }, {}])
+    expect(await rows(stored)).toMatchObject([{ from: today.toString() }, {}])
     await helper.presses('Ongedaan maken')
     await helper.types('ik ben weer beter')
     expect(helper.chat().at(-1)).toContain('Je stond voor vandaag niet als afwezig genoteerd.')
