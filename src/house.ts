@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Database, openDatabase } from '../prisma/database.ts'
-import { keepChoices } from '../prisma/keep-choices.ts'
+import type { Database } from '../prisma/database.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlackFront } from './bots/slack/slack-front.ts'
@@ -11,22 +10,17 @@ import type { Log } from './core/app/log.ts'
 import { openDoor } from './core/app/open-door.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
-import { schoolDay } from './core/kernel/school-time.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import { findDue } from './core/knocks/find-due.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
 import type { NewCode } from './core/people/link-code.ts'
 import { followRosters } from './core/roster/follow-rosters.ts'
-import { whatToMind } from './core/school/what-to-mind.ts'
-import { errandsOn } from './errands.ts'
 import { announceByTheClock } from './jobs/announce.ts'
 import { openQueue } from './jobs/queue.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
-import { openLocalSocket } from './server/local-socket.ts'
 import { openMetrics } from './server/metrics.ts'
-import { openSchoolFiles } from './server/school-watch.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
 export type Surroundings = {
@@ -46,50 +40,6 @@ export type House = {
   readonly findDue: () => Promise<void>
   /** Finishes what was acknowledged and closes everything, in the order in which it leans on each other. */
   readonly close: () => Promise<void>
-}
-
-/** A house whose schools come from files. */
-export type HouseWithSchools = House & {
-  /** Reads the school files again. */
-  readonly rereadSchools: () => Promise<void>
-}
-
-/** Opens the database, keeps the schools of the files, and opens the house on it. */
-export const openHouse = async (
-  settings: Settings,
-  surroundings: Surroundings & { readonly tell: (line: string) => void },
-): Promise<HouseWithSchools> => {
-  const { databaseUrl, dataDir, schoolFiles } = settings
-  const { clock, log, tell } = surroundings
-  const database = await openDatabase({ databaseUrl, dataDir, log })
-  try {
-    const schools = await openSchoolFiles({
-      files: schoolFiles,
-      keep: async (file) => {
-        const { unknown } = await keepChoices(database.client, file, clock())
-        return whatToMind(file.choices, unknown, schoolDay(clock(), file.choices.zone))
-      },
-      tell,
-      log,
-    })
-    const house = await furnish(database, settings, surroundings).catch(async (error: unknown) => {
-      await schools.close()
-      throw error
-    })
-    const socket = await openLocalSocket(dataDir, errandsOn(database, surroundings), log)
-    return {
-      ...house,
-      rereadSchools: schools.reread,
-      close: async () => {
-        await socket.close()
-        await schools.close()
-        await house.close()
-      },
-    }
-  } catch (error) {
-    await database.close()
-    throw error
-  }
 }
 
 /** Wires the whole house together on a database and opens its doors. */

@@ -1,0 +1,53 @@
+import { openDatabase } from '../prisma/database.ts'
+import { keepChoices } from '../prisma/keep-choices.ts'
+import { schoolDay } from './core/kernel/school-time.ts'
+import { whatToMind } from './core/school/what-to-mind.ts'
+import { errandsOn } from './errands.ts'
+import { furnish, type House, type Surroundings } from './house.ts'
+import type { Settings } from './server/environment.ts'
+import { openLocalSocket } from './server/local-socket.ts'
+import { openSchoolFiles } from './server/school-watch.ts'
+
+/** A house whose schools come from files. */
+export type HouseWithSchools = House & {
+  /** Reads the school files again. */
+  readonly rereadSchools: () => Promise<void>
+}
+
+/** Opens the database, keeps the schools of the files, and opens the house on it. */
+export const openHouse = async (
+  settings: Settings,
+  surroundings: Surroundings & { readonly tell: (line: string) => void },
+): Promise<HouseWithSchools> => {
+  const { databaseUrl, dataDir, schoolFiles } = settings
+  const { clock, log, tell } = surroundings
+  const database = await openDatabase({ databaseUrl, dataDir, log })
+  try {
+    const schools = await openSchoolFiles({
+      files: schoolFiles,
+      keep: async (file) => {
+        const { unknown } = await keepChoices(database.client, file, clock())
+        return whatToMind(file.choices, unknown, schoolDay(clock(), file.choices.zone))
+      },
+      tell,
+      log,
+    })
+    const house = await furnish(database, settings, surroundings).catch(async (error: unknown) => {
+      await schools.close()
+      throw error
+    })
+    const socket = await openLocalSocket(dataDir, errandsOn(database, surroundings), log)
+    return {
+      ...house,
+      rereadSchools: schools.reread,
+      close: async () => {
+        await socket.close()
+        await schools.close()
+        await house.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
