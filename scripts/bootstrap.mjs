@@ -35,6 +35,8 @@ const commands = {
   seed: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'prisma/seed.ts']],
   manifests: [['node', '--disable-warning=ExperimentalWarning', ...settings, 'manifests/make.ts']],
   generate: [],
+  'playground:slack': [['node', '--disable-warning=ExperimentalWarning', 'scripts/playground/slack.ts']],
+  'playground:teams': [['node', '--disable-warning=ExperimentalWarning', 'scripts/playground/teams.ts']],
   'practice-school': [['node', '--disable-warning=ExperimentalWarning', 'scripts/practice-school/write.ts']],
 }
 

@@ -1,12 +1,11 @@
 import { createInterface } from 'node:readline/promises'
-import { duplexPair } from 'node:stream'
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { UsageError, type World } from './commands/command.ts'
 import { commands, help } from './commands/commands.ts'
 import type { Talk } from './core/app/talk.ts'
+import { errandHere } from './errand-here.ts'
 import { readEnvironment } from './server/environment.ts'
-import { openTalk } from './server/json-lines.ts'
 import { talkToRunningBot } from './server/local-socket.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -35,18 +34,8 @@ const doItHere = async (name: string): Promise<Talk> => {
   ])
   const database = await openDatabase({ databaseUrl, dataDir })
   open.unshift(() => database.close())
-  const [ours, theirs] = duplexPair()
-  const other = openTalk(theirs)
-  const done = Promise.resolve(
-    errandsOn(database, { clock: () => Temporal.Now.instant(), newId })[name]?.(other),
-  )
-    .catch((error: unknown) => {
-      if (!(error instanceof Error && error.name === 'TalkError')) throw error
-    })
-    .finally(() => other.close())
-  done.catch(() => undefined)
-  const talk = openTalk(ours)
-  open.unshift(() => talk.close().then(() => done))
+  const talk = errandHere(errandsOn(database, { clock: () => Temporal.Now.instant(), newId }), name)
+  open.unshift(() => talk.close())
   return talk
 }
 

@@ -16,7 +16,11 @@ test('nothing imports the start, and only the start imports the house', () => {
       .map(({ path }) => path)
   expect(importing('src/main.ts')).toEqual([])
   expect(importing('src/command-line.ts')).toEqual([])
-  expect(importing('src/errands.ts')).toEqual(['src/command-line.ts', 'src/open-house.ts'])
+  expect(importing('src/errands.ts')).toEqual([
+    'src/command-line.ts',
+    'src/open-house.ts',
+    'src/practice-school.ts',
+  ])
   expect(importing('src/open-house.ts')).toEqual(['src/main.ts'])
   expect(importing('src/house.ts')).toEqual(['src/main.ts', 'src/open-house.ts'])
 })

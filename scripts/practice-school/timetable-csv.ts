@@ -2,6 +2,8 @@ import { subjects } from './classes.ts'
 import { stringify } from './csv.ts'
 import type { Lesson } from './timetable.ts'
 
+const weekdays = ['ma', 'di', 'wo', 'do', 'vr']
+
 /** The week as CSV, in the columns of docs/timetable.md. */
 export const timetableCsvOf = (lessons: readonly Lesson[]): string =>
   stringify(
@@ -12,7 +14,7 @@ export const timetableCsvOf = (lessons: readonly Lesson[]): string =>
       .map(({ group, teacher, subject, day, hour, week, room }) => ({
         class: group,
         teacher: teacher.email,
-        day,
+        weekday: weekdays[day - 1],
         hour,
         week,
         subject: subjects[subject],

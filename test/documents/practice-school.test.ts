@@ -39,9 +39,9 @@ describe('the practice school', () => {
   it('has a week in which nobody is in two places', () => {
     const lessons = rows('timetable.csv')
     expect(lessons.length).toBeGreaterThan(1000)
-    const places = lessons.flatMap(({ class: group, teacher, day, hour, week }) =>
+    const places = lessons.flatMap(({ class: group, teacher, weekday, hour, week }) =>
       (week ? [week] : ['A', 'B']).flatMap((letter) =>
-        [group, teacher].map((who) => [who, day, hour, letter].join()),
+        [group, teacher].map((who) => [who, weekday, hour, letter].join()),
       ),
     )
     expect(Math.max(...timesOf(places))).toBe(1)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { onTestFinished } from 'vitest'
+import { atTheEnd } from './at-the-end.ts'
 import { atSchool } from './school-clock.ts'
 
 /** A program in a process of its own. */
@@ -24,7 +24,7 @@ export const runCommand = (
 ): Child => {
   let stop = async (): Promise<void> => undefined
   // Before it is started: where no test runs any more, nothing may start.
-  onTestFinished(() => stop())
+  atTheEnd(() => stop())
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, ...env },

@@ -42,6 +42,8 @@ const everything = [
   'src/house.ts',
   'src/open-house.ts',
   'src/errands.ts',
+  'src/errand-here.ts',
+  'src/practice-school.ts',
   'src/look-around.ts',
   'src/main.ts',
   'src/command-line.ts',

@@ -14,7 +14,7 @@ import { mustBeOnlyHere } from './only-here.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** Somebody of the workspace. */
-export type Member = { readonly user: string; readonly name: string }
+export type Member = { readonly user: string; readonly name: string; readonly email?: string }
 
 const botToken = 'xoxb-test-token'
 const appToken = 'xapp-test-token'
@@ -48,11 +48,11 @@ const workspaceFile = (members: readonly Member[], botUrl: string | undefined) =
       ...(botUrl === undefined ? { mode: 'socket' } : { mode: 'events', requestUrl: botUrl }),
     },
   ],
-  users: members.map(({ user, name }) => ({
+  users: members.map(({ user, name, email }) => ({
     id: user,
     name: user.toLowerCase(),
     real_name: name,
-    email: `${user.toLowerCase()}@school.example`,
+    email: email ?? `${user.toLowerCase()}@school.example`,
   })),
   channels: [{ id: 'C01STAFF', name: staffRoom, members: [...members.map(({ user }) => user), 'U0BOT'] }],
 })

@@ -7,11 +7,11 @@ import type { Whereabouts } from './teams-activities.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** Who sits behind one Agents Playground. */
-export type PlaygroundUser = { readonly user: string; readonly name: string }
+export type PlaygroundUser = { readonly user: string; readonly name: string; readonly email?: string }
 
-const profile = ({ user, name }: PlaygroundUser) => {
+const profile = ({ user, name, email }: PlaygroundUser) => {
   const [givenName = '', ...rest] = name.split(' ')
-  const address = `${givenName.toLowerCase()}@school.example`
+  const address = email ?? `${givenName.toLowerCase()}@school.example`
   return {
     id: `29:${user}`,
     name,

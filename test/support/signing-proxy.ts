@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { atTheEnd } from './at-the-end.ts'
 import { eventually } from './chat.ts'
 import { bodyOf } from './teams-connector.ts'
 import type { Signing } from './teams-signing.ts'
@@ -52,7 +52,7 @@ export const openSigningProxy = async (signing: Signing) => {
     serve(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
+  atTheEnd(() => {
     server.close()
     server.closeAllConnections()
   })

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { atTheEnd } from './at-the-end.ts'
 import { type Playground, type PlaygroundUser, startPlayground } from './playground.ts'
 import { openSigningProxy } from './signing-proxy.ts'
 import { openTeamsWire } from './teams-wire.ts'
@@ -6,7 +6,7 @@ import { openTeamsWire } from './teams-wire.ts'
 /** Microsoft's own side of Teams on this machine: the keys, the login, and what signs for clients that cannot. */
 export const openVerifiedTeams = async () => {
   const wire = await openTeamsWire()
-  onTestFinished(() => wire.close())
+  atTheEnd(() => wire.close())
   const proxy = await openSigningProxy(wire.signing)
   const { settings, tenant } = wire
   return {

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { v7 as newId } from 'uuid'
+import type { Database } from '../prisma/database.ts'
+import { keepChoices } from '../prisma/keep-choices.ts'
+import type { Command, World } from './commands/command.ts'
+import { importRoster } from './commands/import-roster.ts'
+import { importTimetable } from './commands/import-timetable.ts'
+import type { Clock } from './core/kernel/clock.ts'
+import { errandHere } from './errand-here.ts'
+import { errandsOn } from './errands.ts'
+import { readSchoolFiles } from './server/school-files.ts'
+
+/** Where the invented school lies: a school file, a OneRoster export and a timetable, as any school has them. */
+export const practiceFolder = join(import.meta.dirname, '../prisma/practice-school')
+
+/**
+ * Brings in the invented school the way a school brings in its own, from the files of its folder; its choices may be
+ * given with more in them.
+ */
+export const bringInPracticeSchool = async (
+  database: Database,
+  clock: Clock,
+  schoolFile: string = join(practiceFolder, 'school.yaml'),
+): Promise<void> => {
+  const { found, faults } = await readSchoolFiles({ paths: [schoolFile], named: true })
+  const [file] = found
+  if (!file || faults.length > 0) throw new Error(`the invented school has faults: ${faults.join(' ')}`)
+  await keepChoices(database.client, file, clock())
+  const errands = errandsOn(database, { clock, newId })
+  const run = async (command: Command, args: readonly string[]): Promise<void> => {
+    const said: string[] = []
+    const open: (() => Promise<void>)[] = []
+    const world: World = {
+      from: practiceFolder,
+      say: (line) => void said.push(line),
+      note: () => undefined,
+      ask: async () => false,
+      lookAround: async () => [],
+      errand: async (name) => {
+        const talk = errandHere(errands, name)
+        open.push(talk.close)
+        return talk
+      },
+    }
+    const code = await command.run([...args, '--school', file.choices.key], world)
+    for (const close of open) await close()
+    if (code !== 0) throw new Error(`the invented school could not be brought in: ${said.join(' ')}`)
+  }
+  await run(importRoster, ['.', '--yes'])
+  await run(importTimetable, ['timetable.csv'])
+}
