@@ -10,8 +10,9 @@ import type { NewId } from './core/kernel/ids.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
-import { announceByTheClock } from './jobs/announce.ts'
-import { openQueue } from './jobs/queue.ts'
+import { announceByTheClock, announcements } from './jobs/announce.ts'
+import { openQueue, type Work } from './jobs/queue.ts'
+import { beginPractice, openPractice, type Shut } from './practice.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
 
@@ -24,9 +25,13 @@ export type House = {
   readonly database: Database['kind']
   readonly slack: 'http' | 'socket' | 'off'
   readonly teams: 'on' | 'off'
+  readonly practice: 'on' | Shut
   /** Finishes what was acknowledged and closes everything, in the order in which it leans on each other. */
   readonly close: () => Promise<void>
 }
+
+/** On whose wall clock announcements are made. */
+const zone = 'Europe/Amsterdam'
 
 /** How long events are remembered, to know a late retry: far beyond the hour in which platforms retry. */
 const eventMemory = { hours: 7 * 24 }
@@ -47,32 +52,45 @@ export const openHouse = async (settings: Settings, surroundings: Surroundings):
 export const furnish = async (
   database: Database,
   settings: Settings,
-  { clock, newId, log }: Surroundings,
+  { clock: realClock, newId, log }: Surroundings,
 ): Promise<House> => {
   const queue = await openQueue(database.queue, log)
+  const beginning = await beginPractice(
+    settings.practice,
+    database,
+    { clock: realClock, newId },
+    { announcements, zone, happen: async ({ queue: name }) => hands[name]() },
+  )
+  const practising = typeof beginning === 'object' ? beginning : undefined
+  const clock = practising?.clock.now ?? realClock
   const store = openStore(database.client, { newId, enqueue: queue.enqueue })
   const door = openDoor({ store, clock, newId, log })
 
   const slack = settings.slack && openSlackFront(settings.slack, door, log)
   const teams = settings.teams && openTeamsFront(settings.teams, door, opensOf, log)
+  const { publicUrl } = settings
+  const browser = practising && (await openPractice(practising, door, { publicUrl, newId, log }))
   const messengers: Readonly<Record<Platform, Messenger | undefined>> = {
     slack: slack?.messenger,
     teams: teams?.messenger,
+    browser: browser?.messenger,
   }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
-  await queue.work({
+  const hands: Work = {
     'deliver-knock': ({ school, delivery }) => deliver(post, school, delivery),
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
     'nightly-clean-up': async () => {
       const before = clock().subtract(eventMemory)
       for (const school of await store.schools()) await store.forgetEvents(school, before)
     },
-  })
-  const announcements = announceByTheClock(queue, 'Europe/Amsterdam')
+  }
+  await queue.work(hands)
+  const announcing = announceByTheClock(queue, zone)
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
     '/api/messages': teams?.listener,
+    practice: browser?.listener,
     ready: async () => (await database.answers()) && (await queue.ready()),
   })
   await slack?.start()
@@ -82,8 +100,10 @@ export const furnish = async (
     database: database.kind,
     slack: slack ? (slack.listener ? 'http' : 'socket') : 'off',
     teams: teams ? 'on' : 'off',
+    practice: typeof beginning === 'object' ? 'on' : beginning,
     close: async () => {
-      announcements.stop()
+      announcing.stop()
+      browser?.stop()
       await port.close()
       await Promise.all([slack?.stop(), teams?.stop()])
       await queue.stop()

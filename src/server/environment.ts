@@ -4,7 +4,8 @@ import { z } from 'zod'
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || host === '::1' || /^127(?:\.\d+){3}$/.test(host)
 
 /** An address to talk to: encrypted, unless it is on this very machine. */
 const address = z
@@ -20,6 +21,7 @@ export const Environment = z.object({
   PUBLIC_URL: optional(address),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   DATA_DIR: optional(z.string()),
+  PRACTICE: optional(z.enum(['on', 'off'])),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
   SLACK_SIGNING_SECRET: optional(z.string()),
   SLACK_BOT_TOKEN: optional(z.string()),
@@ -63,6 +65,11 @@ export type TeamsEnvironment = {
   readonly serviceUrls: readonly string[]
 }
 
+/** Whether the practice page opens, and if not, why not. */
+export type Practice =
+  | { readonly is: 'on'; readonly beyondThisMachine: boolean }
+  | { readonly is: 'off'; readonly why: 'asked' | 'credentials' | 'live-database' | 'other-machines' }
+
 /** Everything the start needs to know. */
 export type Settings = {
   readonly port: number
@@ -71,6 +78,7 @@ export type Settings = {
   readonly dataDir: string
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>
   readonly publicUrl: string | undefined
+  readonly practice: Practice
   readonly slack: SlackEnvironment | undefined
   readonly teams: TeamsEnvironment | undefined
 }
@@ -108,6 +116,16 @@ const teamsOf = (env: Environment, problems: string[]): TeamsEnvironment | undef
   }
 }
 
+/** Practice opens by itself only where nothing points at a live school, and only for this machine. */
+const practiceOf = (env: Environment, { slack, teams, host }: Omit<Settings, 'practice'>): Practice => {
+  const beyondThisMachine = !isLoopback(host)
+  if (env.PRACTICE === 'on') return { is: 'on', beyondThisMachine }
+  if (env.PRACTICE === 'off') return { is: 'off', why: 'asked' }
+  if (slack || teams) return { is: 'off', why: 'credentials' }
+  if (env.DATABASE_URL) return { is: 'off', why: 'live-database' }
+  return beyondThisMachine ? { is: 'off', why: 'other-machines' } : { is: 'on', beyondThisMachine }
+}
+
 /** Reads the environment; throws an {@link EnvironmentError} that names everything that is missing or wrong at once. */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Settings => {
   const parsed = Environment.safeParse(variables)
@@ -118,7 +136,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
   }
   const env = parsed.data
   const problems: string[] = []
-  const settings: Settings = {
+  const settings = {
     port: env.PORT ?? 3000,
     host: env.HOST ?? '127.0.0.1',
     databaseUrl: env.DATABASE_URL,
@@ -129,5 +147,5 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     teams: teamsOf(env, problems),
   }
   if (problems.length > 0) throw new EnvironmentError(problems)
-  return settings
+  return { ...settings, practice: practiceOf(env, settings) }
 }

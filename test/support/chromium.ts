@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { createRequire, findPackageJSON } from 'node:module'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { runCommand } from './child.ts'
@@ -26,8 +26,8 @@ const unpackInto = async (folder: string, entry: string): Promise<void> => {
 /** Unpacks the browser beside the packages, once for every run that follows; several may try at once. */
 const unpacked = async (): Promise<string> => {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
-  const manifest = await readFile(join(dirname(entry), '../package.json'), 'utf8')
-  const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest))
+  const manifest = findPackageJSON('@sparticuz/chromium', import.meta.url) ?? entry
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile(manifest, 'utf8')))
   const folder = resolve('node_modules', `.chromium-${version}`)
   if (await exists(folder)) return folder
   const mine = await mkdtemp(`${folder}-`)

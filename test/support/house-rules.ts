@@ -18,7 +18,12 @@ const rooms: readonly Room[] = [
     folders: [core],
     packages: ['@microsoft/teams-ai', 'botbuilder', 'jose', 'zod', 'node:'],
   },
-  { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'zod'] },
+  {
+    folder: 'src/bots/browser/',
+    folders: [core],
+    packages: ['hono', '@hono/node-server', 'adaptivecards', 'zod', 'temporal-polyfill', 'node:'],
+  },
+  { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'temporal-polyfill', 'zod'] },
   { folder: 'src/server/', folders: [core], packages: ['pino', 'zod', 'node:'] },
   {
     folder: 'prisma/',
@@ -37,7 +42,7 @@ const rooms: readonly Room[] = [
 ]
 
 /** The files that know every room; nothing in a room imports them. */
-const everything = ['src/house.ts', 'src/main.ts']
+const everything = ['src/house.ts', 'src/main.ts', 'src/practice.ts']
 
 /** What only the world can tell: passed in, never taken. */
 const fromTheWorld =
