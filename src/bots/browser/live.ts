@@ -29,7 +29,7 @@ export const openLive = (changes: Changes, run: string): Live => {
     since: () => name(changes.last()),
     stream: (context, page, seats) => {
       let at = numberOf(context.req.header('last-event-id') ?? context.req.query('since') ?? '')
-      return streamSSE(context, async (stream) => {
+      const response = streamSSE(context, async (stream) => {
         let wake = (): void => undefined
         const awake = (): void => wake()
         const unfollow = changes.follow(awake)
@@ -56,6 +56,9 @@ export const openLive = (changes: Changes, run: string): Live => {
         unfollow()
         waiting.delete(awake)
       })
+      // A line that was kept for another request would hold up the end of the program.
+      response.headers.set('connection', 'close')
+      return response
     },
     stop: () => {
       stopped = true

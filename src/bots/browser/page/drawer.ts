@@ -1,5 +1,11 @@
-type Card = { parse(card: unknown): void; render(): HTMLElement | undefined }
-type Renderer = { readonly AdaptiveCard: new () => Card }
+type Card = { hostConfig: unknown; parse(card: unknown): void; render(): HTMLElement | undefined }
+type Renderer = {
+  readonly AdaptiveCard: new () => Card
+  readonly HostConfig: new (config: object) => object
+}
+
+/** As many buttons on a row as Teams shows, and its letters. */
+const looks = { fontFamily: 'inherit', actions: { maxActions: 6, buttonSpacing: 0 } }
 
 let loading: Promise<Renderer> | undefined
 
@@ -20,10 +26,11 @@ const drawer = (): HTMLElement | null => document.getElementById('behind')
 /** Draws every card of the drawer that can be seen, as Teams would. Its buttons do nothing here. */
 export const drawCards = async (): Promise<void> => {
   if (!drawer() || drawer()?.hidden) return
-  const { AdaptiveCard } = await renderer()
+  const { AdaptiveCard, HostConfig } = await renderer()
   for (const place of document.querySelectorAll<HTMLElement>('[data-card]')) {
     if (place.childElementCount > 0) continue
     const card = new AdaptiveCard()
+    card.hostConfig = new HostConfig(looks)
     card.parse(JSON.parse(place.dataset.card ?? '{}'))
     const drawn = card.render()
     if (!drawn) continue

@@ -1,5 +1,5 @@
 import { drawCards } from './drawer.ts'
-import { markUnread } from './tabs.ts'
+import { markNext, markUnread } from './tabs.ts'
 
 type Change = { readonly place: string; readonly how: 'inside' | 'instead' | 'after-last'; readonly html: string }
 
@@ -43,6 +43,7 @@ const apply = ({ place: id, how, html }: Change): void => {
   scroll?.()
   if (column && chat) markUnread(column)
   if (id === 'behind-content') void drawCards()
+  if (id === 'tour') markNext()
 }
 
 /** Follows the changes of the people on this page. */

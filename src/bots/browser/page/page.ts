@@ -1,7 +1,7 @@
 import { watchDrawer } from './drawer.ts'
 import { goLive } from './live.ts'
 import { watchForms } from './sending.ts'
-import { watchTabs } from './tabs.ts'
+import { markNext, watchTabs } from './tabs.ts'
 import { watchWindows } from './window.ts'
 
 watchForms()
@@ -9,4 +9,5 @@ watchWindows()
 watchTabs()
 watchDrawer()
 for (const chat of document.querySelectorAll('.chat')) chat.scrollTop = chat.scrollHeight
+markNext()
 goLive()

@@ -39,10 +39,11 @@ const arrived = (form: HTMLFormElement): void => {
 const send = async (form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> => {
   if (form.ariaBusy === 'true') return
   form.ariaBusy = 'true'
+  // What was pressed may be drawn anew before the answer is here.
+  const column = form.closest('.column')
   try {
     const response = await fetch(form.action, { method: 'POST', body: bodyOf(form, submitter) })
     const text = await response.text()
-    const column = form.closest('.column')
     trouble('')
     if (response.status === 204) return arrived(form)
     if (response.status === 422) return trouble(text)

@@ -12,6 +12,13 @@ const show = (chosen: HTMLElement): void => {
   }
 }
 
+/** Marks the column in which the next step of the guide happens. */
+export const markNext = (): void => {
+  const next = document.querySelector<HTMLElement>('.tour-step')?.dataset.seat
+  for (const column of document.querySelectorAll<HTMLElement>('.column'))
+    column.toggleAttribute('data-next', column.dataset.seat === next)
+}
+
 /** Marks the tab of a conversation in which something came while it was not in sight. */
 export const markUnread = (column: HTMLElement): void => {
   if (column.hasAttribute('data-shown')) return

@@ -4,7 +4,7 @@ import type { Message } from '../chats.ts'
 import { doing } from './button.ts'
 import { type Html, html, nothing } from './html.ts'
 import { dayOf, timeOf } from './moment.ts'
-import { door } from './picture.ts'
+import { cross, door } from './picture.ts'
 
 /** A knock as a phone shows it on its lock screen: the line, and nothing else. */
 export const banner = (knock: Message | undefined, zone: string, page: Locale): Html => {
@@ -15,8 +15,10 @@ export const banner = (knock: Message | undefined, zone: string, page: Locale): 
   const { line } = said.words
   return html`
     <div class="lock-screen">
-      <p class="lock-time">${timeOf(at, zone, page)}</p>
-      <p class="lock-day">${dayOf(at, zone, page)}</p>
+      <div class="lock-moment">
+        <p class="lock-time">${timeOf(at, zone, page)}</p>
+        <p class="lock-day">${dayOf(at, zone, page)}</p>
+      </div>
       <div class="notification">
         ${door}
         <div class="notified">
@@ -24,7 +26,7 @@ export const banner = (knock: Message | undefined, zone: string, page: Locale): 
           <p class="words" lang="${said.locale}" data-knock="${id}">${line}</p>
         </div>
         <form class="press" method="post" action="${doing({ page, seat }, 'clear')}" data-send>
-          <button class="close" aria-label="${words.lockScreen.clear}">×</button>
+          <button class="close" aria-label="${words.lockScreen.clear}">${cross}</button>
         </form>
       </div>
     </div>`

@@ -2,6 +2,7 @@ import type { Block, Fact, Item } from '../../../core/view/block.ts'
 import { browserText } from '../browser.text.ts'
 import { drawButton, type Where } from './button.ts'
 import { type Html, html } from './html.ts'
+import { triangle } from './picture.ts'
 
 const fact = ({ label, value }: Fact, { page }: Where): Html =>
   html`<div><dt>${label}</dt><dd class="words">${value || browserText[page].window.empty}</dd></div>`
@@ -25,7 +26,7 @@ export const drawBlock = (block: Block, where: Where): Html => {
     case 'heading':
       return html`<h3 class="words">${block.text}</h3>`
     case 'warning':
-      return html`<p class="words warning"><span aria-hidden="true">⚠ </span>${block.text}</p>`
+      return html`<p class="words warning">${triangle}${block.text}</p>`
     case 'facts':
       return block.facts.length === 0
         ? html``

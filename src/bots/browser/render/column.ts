@@ -7,7 +7,7 @@ import { banner } from './banner.ts'
 import { doing } from './button.ts'
 import { type Html, html } from './html.ts'
 import { message } from './message.ts'
-import { door } from './picture.ts'
+import { cross, door, microphone, plane } from './picture.ts'
 import type { Room } from './room.ts'
 import { face, nameOf, taskOf } from './seat.ts'
 import { titleId } from './window.ts'
@@ -61,10 +61,10 @@ const composer = (seat: Seat, { page }: Room): Html => {
         <label class="unseen" for="${box}">${words.write}</label>
         <textarea id="${box}" name="text" rows="1" placeholder="${words.placeholder}" autocomplete="off" dir="auto"></textarea>
         <input type="hidden" name="from" value="" disabled>
-        <button class="button primary send"><span class="unseen">${words.send}</span><span aria-hidden="true">➤</span></button>
+        <button class="button primary send"><span class="unseen">${words.send}</span>${plane}</button>
       </form>
       <form class="clip" method="post" action="${doing({ page, seat: seat.key }, 'file')}" data-send>
-        <button class="small" aria-label="${words.file}"><span aria-hidden="true">🎙</span></button>
+        <button class="small" aria-label="${words.file}">${microphone}</button>
       </form>
     </div>`
 }
@@ -78,6 +78,7 @@ export const column = (seat: Seat, at: number, room: Room): Html => {
     <section class="column" id="column-${seat.key}" data-seat="${seat.key}" aria-labelledby="name-${seat.key}" ${at === 0 && html`data-shown`}>
       ${who(seat, at, room)}
       <section class="phone" id="${placeOf.banner(seat.key)}" aria-label="${words.lockScreen.of(name)}">${banner(chats.onLockScreen(seat.key), zone, page)}</section>
+      <div class="desk">
       <div class="conversation">
         <div class="chat" id="${placeOf.chat(seat.key)}" role="log" aria-label="${words.chat.log(name)}" tabindex="0">${chats
           .of(seat.key)
@@ -86,9 +87,10 @@ export const column = (seat: Seat, at: number, room: Room): Html => {
       </div>
       <dialog class="window" aria-labelledby="${titleId(seat.key)}">
         <header>${door}<span>${words.bot}</span>
-          <button type="button" class="close" data-close aria-label="${words.window.close}">×</button></header>
+          <button type="button" class="close" data-close aria-label="${words.window.close}">${cross}</button></header>
         <div class="sheet-place"></div>
       </dialog>
+      </div>
     </section>`
 }
 

@@ -5,6 +5,7 @@ import { type Message, placeOf, type Said } from '../chats.ts'
 import { doing, drawButtons, type Where } from './button.ts'
 import { type Html, html } from './html.ts'
 import { timeOf } from './moment.ts'
+import { microphone } from './picture.ts'
 
 const linesOf = (words: Note | Knock): readonly string[] => {
   switch (words.kind) {
@@ -41,7 +42,7 @@ const fromMe = (said: Extract<Said, { by: 'me' }>, page: Locale): Html => {
         <div class="says"><p class="words" data-typed dir="auto">${said.text}</p></div>
         <p class="mark">${words.edited}</p>`
     case 'file':
-      return html`<div class="says"><p class="words"><span aria-hidden="true">🎙 </span>${words.sentFile}</p></div>`
+      return html`<div class="says"><p class="words">${microphone}${words.sentFile}</p></div>`
     case 'deleted':
       return html`<div class="says gone"><p class="words">${words.removed}</p></div>`
   }

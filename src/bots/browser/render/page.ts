@@ -5,7 +5,7 @@ import { drawBehind } from './behind.ts'
 import { clockPlace, drawClock } from './clock.ts'
 import { column, tab } from './column.ts'
 import { type Html, html } from './html.ts'
-import { door } from './picture.ts'
+import { cross, curtain, door, moon } from './picture.ts'
 import type { Room } from './room.ts'
 import { drawTour } from './tour.ts'
 
@@ -34,8 +34,8 @@ const top = ({ page, sides: [left, right] }: Room): Html => {
           <input type="hidden" name="left" value="${left.key}"><input type="hidden" name="right" value="${right.key}">
           <button class="tool" name="to" value="${other}" lang="${other}" title="${words.languageHint}">${words.language}</button>
         </form>
-        <button type="button" class="tool icon" data-theme-switch aria-label="${words.theme}">◐</button>
-        <button type="button" class="tool" data-behind aria-expanded="false" aria-controls="behind">${words.behind.open}</button>
+        <button type="button" class="tool icon" data-theme-switch aria-label="${words.theme}">${moon}</button>
+        <button type="button" class="tool" data-behind aria-expanded="false" aria-controls="behind">${curtain}${words.behind.open}</button>
       </div>
     </header>`
 }
@@ -45,7 +45,7 @@ const behind = (room: Room): Html => {
   return html`
     <aside id="behind" class="behind" aria-label="${words.label}" hidden>
       <header><h2 tabindex="-1">${words.label}</h2>
-        <button type="button" class="close" data-behind-close aria-label="${words.close}">×</button></header>
+        <button type="button" class="close" data-behind-close aria-label="${words.close}">${cross}</button></header>
       <div id="${behindPlace}">${drawBehind(room.behind, room, room.page)}</div>
     </aside>`
 }
