@@ -83,19 +83,21 @@ export const openPracticeSchool = async (
   const { name, zone } = await inside((tx) =>
     tx.school.findUniqueOrThrow({ where: { id: marked.schoolId }, select: { name: true, zone: true } }),
   )
-  const last = await inside((tx) =>
-    tx.register.findFirst({ orderBy: { at: 'desc' }, select: { at: true } }),
-  )
+  const last = await inside((tx) => tx.register.findFirst({ orderBy: { at: 'desc' }, select: { at: true } }))
   return {
     name,
     zone,
     seats: await inside(seats),
     lastMoment: last ? Temporal.Instant.fromEpochMilliseconds(last.at.getTime()) : undefined,
     lastNumber: () =>
-      inside(async (tx) => Number((await tx.register.aggregate({ _max: { number: true } }))._max.number ?? 0)),
+      inside(async (tx) =>
+        Number((await tx.register.aggregate({ _max: { number: true } }))._max.number ?? 0),
+      ),
     rowsSince: (number, user) => inside((tx) => rowsSince(tx, number, user)),
     settled: () =>
-      inside(async (tx) => (await tx.delivery.count({ where: { status: { in: ['due', 'sending'] } } })) === 0),
+      inside(
+        async (tx) => (await tx.delivery.count({ where: { status: { in: ['due', 'sending'] } } })) === 0,
+      ),
   }
 }
 
@@ -110,7 +112,10 @@ const seats = async (tx: PrismaTx): Promise<readonly PracticeSeat[]> => {
           givenName: true,
           familyName: true,
           roles: { select: { role: true } },
-          assignments: { where: { endedAt: null }, select: { task: true, class: { select: { name: true } } } },
+          assignments: {
+            where: { endedAt: null },
+            select: { task: true, class: { select: { name: true } } },
+          },
         },
       },
     },

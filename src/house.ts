@@ -59,7 +59,12 @@ export const furnish = async (
     settings.practice,
     database,
     { clock: realClock, newId },
-    { announcements, zone, happen: async ({ queue: name }) => hands[name]() },
+    {
+      announcements,
+      zone,
+      happen: ({ queue: name }) => hands[name](),
+      lookAhead: async () => () => true,
+    },
   )
   const practising = typeof beginning === 'object' ? beginning : undefined
   const clock = practising?.clock.now ?? realClock

@@ -19,9 +19,12 @@ const welcome = (house: House, settings: Settings): void => {
       on: `Practise at ${practisePage(house.url)}: an invented school, several people side by side, and a clock that you move.`,
       asked: 'Practice is off, as PRACTICE says.',
       credentials: 'Practice is off, since there are credentials. To turn it on all the same: PRACTICE=on.',
-      'live-database': 'Practice is off, since DATABASE_URL is for a live school. To turn it on all the same: PRACTICE=on.',
-      'other-machines': 'Practice is off, since HOST lets other machines in. To turn it on all the same: PRACTICE=on.',
-      'other-school': 'Practice stays off: this database holds a school that was not made for practice. Choose another DATA_DIR to practise.',
+      'live-database':
+        'Practice is off, since DATABASE_URL is for a live school. To turn it on all the same: PRACTICE=on.',
+      'other-machines':
+        'Practice is off, since HOST lets other machines in. To turn it on all the same: PRACTICE=on.',
+      'other-school':
+        'Practice stays off: this database holds a school that was not made for practice. Choose another DATA_DIR to practise.',
     }[house.practice],
   )
   if (house.practice === 'on' && practice.is === 'on' && practice.beyondThisMachine)

@@ -97,7 +97,11 @@ export const beginPractice = async (
 export const openPractice = (
   { school, clock }: Beginning,
   door: Door,
-  { publicUrl, newId, log }: { readonly publicUrl: string | undefined; readonly newId: NewId; readonly log: Log },
+  {
+    publicUrl,
+    newId,
+    log,
+  }: { readonly publicUrl: string | undefined; readonly newId: NewId; readonly log: Log },
 ): Promise<BrowserFront> =>
   openBrowserFront(
     {

@@ -21,6 +21,11 @@ export type Happening<Name extends string> = {
   readonly zone: string
   /** Does what an occasion announces, and comes back when all that follows from it is done. */
   happen(occasion: Occasion<Name>): Promise<void>
+  /**
+   * Whether an announcement would find something to do at a moment, as things stand now. What would find nothing is
+   * passed over, or a week of minutes would take minutes.
+   */
+  lookAhead(queue: Name): Promise<(at: Temporal.Instant) => boolean>
 }
 
 const minute = 60_000
@@ -60,10 +65,19 @@ export const openPracticeClock = <Name extends string>(
   }
   if (since) showAtLeast(since)
   let moving: Promise<void> = Promise.resolve()
+  const nextAmong = async (left: readonly Occasion<Name>[]): Promise<number> => {
+    const looks = new Map<Name, (at: Temporal.Instant) => boolean>()
+    for (const { queue } of happening.announcements) looks.set(queue, await happening.lookAhead(queue))
+    return left.findIndex(({ queue, at }) => looks.get(queue)?.(at) ?? true)
+  }
   const move = async (to: Temporal.Instant): Promise<void> => {
-    for (const occasion of occasionsBetween(happening.announcements, now(), to, happening.zone)) {
+    let left = occasionsBetween(happening.announcements, now(), to, happening.zone)
+    for (let next = await nextAmong(left); next !== -1; next = await nextAmong(left)) {
+      const occasion = left[next]
+      if (!occasion) break
       showAtLeast(occasion.at)
       await happening.happen(occasion)
+      left = left.slice(next + 1)
     }
     showAtLeast(to)
   }

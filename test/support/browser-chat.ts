@@ -1,5 +1,5 @@
 import { v4 as newEvent } from 'uuid'
-import { formsIn, follow, type PageForm, wordsIn } from './browser-page.ts'
+import { follow, formsIn, type PageForm, wordsIn } from './browser-page.ts'
 import { type Chat, eventually, type Person } from './chat.ts'
 
 /** The number that scenarios give to somebody whom no school knows. */
@@ -86,7 +86,8 @@ const filledIn = ({ fields, inputs }: PageForm, answers: Readonly<Record<string,
     const name = `answer-${field}`
     if (!inputs.has(name)) throw new Error(`the form has no field ${field}`)
     const options = inputs.get(name)
-    if (options && answer !== '' && !options.includes(answer)) throw new Error(`${field} has no option ${answer}`)
+    if (options && answer !== '' && !options.includes(answer))
+      throw new Error(`${field} has no option ${answer}`)
     filled.set(name, answer)
   }
   return filled
@@ -102,7 +103,10 @@ const personAt = (page: Page, seat: string): Person => {
     if (status !== 204) window = html
   }
   const does = (what: string, fields: Readonly<Record<string, string>>): Promise<void> =>
-    send({ path: `/practice/nl/${seat}/${what}`, body: bodyOf(Object.entries({ ...fields, event: newEvent() })) })
+    send({
+      path: `/practice/nl/${seat}/${what}`,
+      body: bodyOf(Object.entries({ ...fields, event: newEvent() })),
+    })
   const sendForm = ({ action }: PageForm, fields: ReadonlyMap<string, string>): Promise<void> =>
     send({ path: action, body: bodyOf([...fields, ['event', newEvent()]]) })
   const bots = (): readonly Message[] => page.messages(seat).filter(isFromBot)
@@ -113,7 +117,8 @@ const personAt = (page: Page, seat: string): Person => {
     if (!found) throw new Error(`no message has a button ${label}`)
     return found
   }
-  const lastLine = (): string => page.messages(seat).findLast((message) => !isFromBot(message))?.id ?? 'message-'
+  const lastLine = (): string =>
+    page.messages(seat).findLast((message) => !isFromBot(message))?.id ?? 'message-'
 
   return {
     types: (line) => does('line', { text: line }),

@@ -28,15 +28,19 @@ export const wordsIn = (html: string): string => {
     document.children,
   )
   for (const unseen of words) DomUtils.removeElement(unseen)
-  return [DomUtils.innerText(document.children), ...values].join('\n').replace(/[ \t]+/g, ' ')
+  return [DomUtils.textContent(document), ...values].join('\n').replace(/[ \t]+/g, ' ')
 }
 
-const valueOf = (element: Element): string | undefined => {
+const filledWith = (element: Element): string | undefined => {
   const { name } = element
   const { type, value } = element.attribs
-  if (name === 'textarea') return DomUtils.textContent(element).replace(/^\n/, '')
+  // The parser leaves what stands in a textarea as it was written, escaped.
+  if (name === 'textarea') return lettersIn(DomUtils.textContent(element)).replace(/^\n/, '')
   if (name === 'select') {
-    const chosen = DomUtils.findOne((one) => one.name === 'option' && 'selected' in one.attribs, element.children)
+    const chosen = DomUtils.findOne(
+      (one) => one.name === 'option' && 'selected' in one.attribs,
+      element.children,
+    )
     return chosen?.attribs.value ?? ''
   }
   return type === 'radio' && !('checked' in element.attribs) ? undefined : (value ?? '')
@@ -59,7 +63,7 @@ const formOf = (form: Element): PageForm => {
   )
   for (const element of all) {
     const { name = '', type } = element.attribs
-    const value = valueOf(element)
+    const value = filledWith(element)
     if (value !== undefined) fields.set(name, value)
     if (type === 'hidden') continue
     const options = optionsOf(element)
@@ -101,12 +105,18 @@ export type LiveEvent =
   | { readonly is: 'outdated' }
 
 const eventOf = (block: string): LiveEvent | undefined => {
-  const lines = new Map(block.split('\n').map((line) => [line.split(': ')[0] ?? '', line.slice(line.indexOf(': ') + 2)]))
+  const lines = new Map(
+    block.split('\n').map((line) => [line.split(': ')[0] ?? '', line.slice(line.indexOf(': ') + 2)]),
+  )
   switch (lines.get('event')) {
     case 'ready':
       return { is: 'ready' }
     case 'change':
-      return { is: 'change', id: lines.get('id') ?? '', change: Change.parse(JSON.parse(lines.get('data') ?? '')) }
+      return {
+        is: 'change',
+        id: lines.get('id') ?? '',
+        change: Change.parse(JSON.parse(lines.get('data') ?? '')),
+      }
     case 'outdated':
       return { is: 'outdated' }
     default:
@@ -127,3 +137,10 @@ export const follow = async (response: Response, tell: (event: LiveEvent) => voi
     }
   }
 }
+
+/** Every element of a piece of a page. */
+export const elementsIn = (html: string): readonly Element[] =>
+  DomUtils.findAll(() => true, parseDocument(html).children)
+
+/** All letters of a piece of a page, as they stand there. */
+export const lettersIn = (html: string): string => DomUtils.textContent(parseDocument(html))

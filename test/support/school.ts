@@ -42,7 +42,12 @@ export const names: Readonly<Record<Seat, string>> = {
 export const students = { taught: 'Sanne van den Berg', elsewhere: 'Wesley Kuipers' } as const
 
 /** The fronts behind which there is a platform elsewhere. Across: the team is on Slack, everybody else on Teams. */
-export const platformFronts = ['slack over http', 'slack over socket mode', 'teams', 'teams and slack'] as const
+export const platformFronts = [
+  'slack over http',
+  'slack over socket mode',
+  'teams',
+  'teams and slack',
+] as const
 
 /** The fronts that scenarios run over; the last one is the practice page. */
 export const fronts = [...platformFronts, 'browser'] as const
@@ -211,7 +216,10 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
     },
     failsOnce: failing.failsOnce,
     typed,
-    said: () => Object.values(chats).map((chat) => chat?.said()).join(),
+    said: () =>
+      Object.values(chats)
+        .map((chat) => chat?.said())
+        .join(),
     house,
     log,
     database,

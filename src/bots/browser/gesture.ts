@@ -46,8 +46,7 @@ export const readGesture = (doing: Doing, body: Readonly<Record<string, string>>
     case 'edit': {
       const { data } = Line.safeParse(body)
       if (!data) return undefined
-      const gesture: Gesture =
-        doing === 'line' ? { is: 'line', text: asTyped(data.text) } : { is: 'edited' }
+      const gesture: Gesture = doing === 'line' ? { is: 'line', text: asTyped(data.text) } : { is: 'edited' }
       return { event: data.event, from: data.from ?? '', gesture }
     }
     case 'press': {

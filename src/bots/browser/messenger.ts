@@ -20,9 +20,7 @@ export const browserMessenger = (chats: Chats, seats: readonly Seat[], behind: B
     update: async ({ address, knock, locale, message }) => {
       if (!isSeat(address)) return refused('no_such_seat')
       const said = { by: 'bot', words: knock, locale } as const
-      return chats.replace(address.user, message, said)
-        ? { is: 'sent', message }
-        : refused('no_such_message')
+      return chats.replace(address.user, message, said) ? { is: 'sent', message } : refused('no_such_message')
     },
   }
 }

@@ -42,9 +42,7 @@ export const momentAfter = (
     case 'after-the-lesson':
       return instant(afterTheLesson(local, ends))
     case 'morning':
-      return instant(
-        nextSchoolDay(local.toPlainDate()).toPlainDateTime(Temporal.PlainTime.from('08:25')),
-      )
+      return instant(nextSchoolDay(local.toPlainDate()).toPlainDateTime(Temporal.PlainTime.from('08:25')))
     case 'friday':
       return instant(nextFriday(local))
   }

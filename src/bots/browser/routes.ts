@@ -2,11 +2,11 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Log } from '../../core/app/log.ts'
-import { choice } from '../../core/view/button.ts'
 import { Locale } from '../../core/text/locale.ts'
+import { choice } from '../../core/view/button.ts'
 import { answer, type Desk, greet, type Shows } from './answer.ts'
-import type { BrowserSettings } from './browser-front.ts'
 import { browserText } from './browser.text.ts'
+import type { BrowserSettings } from './browser-front.ts'
 import { deeds, readGesture } from './gesture.ts'
 import { guard } from './guard.ts'
 import type { Live } from './live.ts'
@@ -63,7 +63,10 @@ export const routes = (reception: Reception): Hono => {
   app.get('/', async (context) => {
     const { left: asked, right: other, lang } = context.req.query()
     const page = Locale.safeParse(lang).data ?? 'nl'
-    const [first, second] = [seats[0], seats.find(({ roles }) => roles.includes('support-worker')) ?? seats[1]]
+    const [first, second] = [
+      seats[0],
+      seats.find(({ roles }) => roles.includes('support-worker')) ?? seats[1],
+    ]
     const left = seatOf(asked) ?? first
     const right = [seatOf(other), second, first].find((seat) => seat && seat.key !== left?.key)
     if (!left || !right) return context.text('not found', 404)

@@ -1,7 +1,11 @@
 import { drawCards } from './drawer.ts'
 import { markNext, markUnread } from './tabs.ts'
 
-type Change = { readonly place: string; readonly how: 'inside' | 'instead' | 'after-last'; readonly html: string }
+type Change = {
+  readonly place: string
+  readonly how: 'inside' | 'instead' | 'after-last'
+  readonly html: string
+}
 
 const piece = (html: string): DocumentFragment => document.createRange().createContextualFragment(html.trim())
 
@@ -49,7 +53,9 @@ const apply = ({ place: id, how, html }: Change): void => {
 /** Follows the changes of the people on this page. */
 export const goLive = (): void => {
   const { live, since } = document.body.dataset
-  const seats = [...document.querySelectorAll<HTMLElement>('.column')].map(({ dataset }) => dataset.seat ?? '')
+  const seats = [...document.querySelectorAll<HTMLElement>('.column')].map(
+    ({ dataset }) => dataset.seat ?? '',
+  )
   const query = new URLSearchParams([['since', since ?? ''], ...seats.map((seat) => ['seat', seat])])
   const source = new EventSource(`${live}?${query}`)
   source.addEventListener('change', ({ data }) => apply(JSON.parse(data) as Change))

@@ -16,7 +16,8 @@ const trouble = (words: string): void => {
 
 const bodyOf = (form: HTMLFormElement, submitter: HTMLElement | null): URLSearchParams => {
   const body = new URLSearchParams()
-  for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') body.append(name, value)
+  for (const [name, value] of new FormData(form, submitter))
+    if (typeof value === 'string') body.append(name, value)
   body.set('event', newEvent())
   return body
 }

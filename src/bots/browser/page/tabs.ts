@@ -1,6 +1,7 @@
 const tabs = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-tab]')]
 
-const columnOf = (tab: HTMLElement): HTMLElement | null => document.getElementById(`column-${tab.dataset.tab}`)
+const columnOf = (tab: HTMLElement): HTMLElement | null =>
+  document.getElementById(`column-${tab.dataset.tab}`)
 
 const show = (chosen: HTMLElement): void => {
   for (const tab of tabs()) {

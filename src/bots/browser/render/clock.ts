@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { momentInWords } from '../../../core/kernel/school-time.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { browserText } from '../browser.text.ts'
-import { type LessonEnds, momentAfter, type MomentKey, momentKeys } from '../moments.ts'
+import { type LessonEnds, type MomentKey, momentAfter, momentKeys } from '../moments.ts'
 import { type Html, html } from './html.ts'
 import { fieldOf, timeOf } from './moment.ts'
 
@@ -16,7 +16,13 @@ export const timePlace = 'clock-time'
 export const drawTime = (now: Temporal.Instant, zone: string, page: Locale): Html =>
   html`<time id="${timePlace}" datetime="${now.toString()}">${momentInWords(now, zone, page)}</time>`
 
-const label = (key: MomentKey, at: Temporal.Instant, now: Temporal.Instant, zone: string, page: Locale): string => {
+const label = (
+  key: MomentKey,
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+  zone: string,
+  page: Locale,
+): string => {
   const words = browserText[page].clock
   switch (key) {
     case 'in-an-hour':
@@ -47,7 +53,8 @@ export const drawClock = (now: Temporal.Instant, zone: string, ends: LessonEnds,
     <form class="clock-moves" method="post" action="${action}" data-send>
       <span class="clock-forward">${words.forward}</span>
       ${momentKeys.map(
-        (key) => html`<button class="chip" name="to" value="${key}">${label(key, momentAfter(key, now, zone, ends), now, zone, page)}</button>`,
+        (key) =>
+          html`<button class="chip" name="to" value="${key}">${label(key, momentAfter(key, now, zone, ends), now, zone, page)}</button>`,
       )}
     </form>
     <form class="clock-exactly" method="post" action="${action}" data-send>

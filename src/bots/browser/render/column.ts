@@ -1,5 +1,5 @@
-import type { Locale } from '../../../core/text/locale.ts'
 import { isTeam } from '../../../core/people/person.ts'
+import type { Locale } from '../../../core/text/locale.ts'
 import { browserText } from '../browser.text.ts'
 import { placeOf } from '../chats.ts'
 import type { Seat } from '../seat.ts'
@@ -64,7 +64,7 @@ const composer = (seat: Seat, { page }: Room): Html => {
         <button class="button primary send"><span class="unseen">${words.send}</span>${plane}</button>
       </form>
       <form class="clip" method="post" action="${doing({ page, seat: seat.key }, 'file')}" data-send>
-        <button class="small" aria-label="${words.file}">${microphone}</button>
+        <button class="button plain clip-button" aria-label="${words.file}">${microphone}</button>
       </form>
     </div>`
 }
@@ -86,7 +86,7 @@ export const column = (seat: Seat, at: number, room: Room): Html => {
         ${composer(seat, room)}
       </div>
       <dialog class="window" aria-labelledby="${titleId(seat.key)}">
-        <header>${door}<span>${words.bot}</span>
+        <header class="window-top">${door}<span>${words.bot}</span>
           <button type="button" class="close" data-close aria-label="${words.window.close}">${cross}</button></header>
         <div class="sheet-place"></div>
       </dialog>

@@ -25,7 +25,8 @@ const described = ({ hint }: Field, { id, remark }: Drawing): Html => {
 
 const title = ({ label, optional }: Field, { page }: Drawing): Html => html`
   <span class="words">${label}</span>${
-    !optional && html` <span class="must" title="${browserText[page].window.required}" aria-hidden="true">*</span>`
+    !optional &&
+    html` <span class="must" title="${browserText[page].window.required}" aria-hidden="true">*</span>`
   }`
 
 const around = ({ hint }: Field, { id, remark }: Drawing): Html => html`

@@ -44,7 +44,7 @@ const behind = (room: Room): Html => {
   const words = browserText[room.page].behind
   return html`
     <aside id="behind" class="behind" aria-label="${words.label}" hidden>
-      <header><h2 tabindex="-1">${words.label}</h2>
+      <header class="behind-top"><h2 tabindex="-1">${words.label}</h2>
         <button type="button" class="close" data-behind-close aria-label="${words.close}">${cross}</button></header>
       <div id="${behindPlace}">${drawBehind(room.behind, room, room.page)}</div>
     </aside>`

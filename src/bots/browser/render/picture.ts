@@ -11,7 +11,9 @@ const sign = (path: string) =>
 export const plane = sign('M4 12 3 4.5 21 12 3 19.5 4 12zm0 0h8')
 
 /** A microphone: a voice message. */
-export const microphone = sign('M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3zM6 11.5a6 6 0 0 0 12 0M12 17.5v3')
+export const microphone = sign(
+  'M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3zM6 11.5a6 6 0 0 0 12 0M12 17.5v3',
+)
 
 /** Half a moon: light or dark. */
 export const moon = sign('M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z')

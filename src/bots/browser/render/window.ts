@@ -32,7 +32,12 @@ const panel = ({ title, body, buttons }: Panel, where: Where, locale: Locale): H
     locale,
   )
 
-const form = ({ title, intro, fields, submit }: Form, remarks: Remarks, where: Where, locale: Locale): Html => {
+const form = (
+  { title, intro, fields, submit }: Form,
+  remarks: Remarks,
+  where: Where,
+  locale: Locale,
+): Html => {
   const names = new Set(fields.map(({ name }) => name))
   const loose = Object.entries(remarks).flatMap(([name, remark]) => (names.has(name) ? [] : [remark]))
   const drawn = fields.map((field, at) =>
