@@ -4,7 +4,8 @@ import { type MomentKey, momentAfter, momentTyped } from '../../src/bots/browser
 
 const zone = 'Europe/Amsterdam'
 const ends = ['09:20', '10:10', '11:20', '12:10'].map((time) => Temporal.PlainTime.from(time))
-const at = (wall: string): Temporal.Instant => Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant()
+const at = (wall: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant()
 const wall = (instant: Temporal.Instant | undefined): string | undefined =>
   instant?.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
@@ -33,10 +34,15 @@ describe('a moment that is typed', () => {
     expect(wall(momentTyped('2026-12-01T08:30', now, zone))).toBe('2026-12-01T08:30')
   })
 
-  it.each(['2026-11-24T09:59', '2026-11-24T10:00', '2027-01-01T08:30', '', 'morgen', '<b>', '2026-13-40T99:99'])(
-    'is not taken when it is %s',
-    (typed) => {
-      expect(momentTyped(typed, now, zone)).toBeUndefined()
-    },
-  )
+  it.each([
+    '2026-11-24T09:59',
+    '2026-11-24T10:00',
+    '2027-01-01T08:30',
+    '',
+    'morgen',
+    '<b>',
+    '2026-13-40T99:99',
+  ])('is not taken when it is %s', (typed) => {
+    expect(momentTyped(typed, now, zone)).toBeUndefined()
+  })
 })

@@ -21,7 +21,9 @@ const anyLocale = fc.constantFrom(...Locale.options)
 /** What our own markup is made of. */
 const ours = new Set(
   `a blockquote button circle code dd details div dl dt fieldset figcaption figure form h2 h3 h4 input label legend li
-  option p path pre section select span strong summary svg table tbody td textarea th thead time tr ul`.split(/\s+/),
+  option p path pre section select span strong summary svg table tbody td textarea th thead time tr ul`.split(
+    /\s+/,
+  ),
 )
 
 /** Words that became markup: an element or an attribute that we did not write. */
@@ -81,11 +83,16 @@ describe('whatever the core can describe is drawn, and words stay letters', () =
 
   it('in what somebody typed', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('</p><script>alert(1)</script>')), (text) => {
-        const html = String(message({ id: 'one', seat: 'teacher', at, said: { by: 'me', is: 'line', text } }, zone, 'nl'))
-        expect(strangers(html)).toEqual([])
-        expect(lettersIn(html)).toContain(text)
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.constant('</p><script>alert(1)</script>')),
+        (text) => {
+          const html = String(
+            message({ id: 'one', seat: 'teacher', at, said: { by: 'me', is: 'line', text } }, zone, 'nl'),
+          )
+          expect(strangers(html)).toEqual([])
+          expect(lettersIn(html)).toContain(text)
+        },
+      ),
       always,
     )
   })
@@ -94,17 +101,22 @@ describe('whatever the core can describe is drawn, and words stay letters', () =
     const card = { type: 'AdaptiveCard', body: '</div><img src=x onerror=alert(1)>"\'' }
     const draw = () => ({ slack: card, teams: card, card })
     fc.assert(
-      fc.property(anyCorrections(short), fc.dictionary(fc.string(), fc.string()), fc.string(), (reply, args, name) => {
-        const seat = { key: 'teacher', name, roles: [], mentorOf: [], teaches: [] }
-        const row = { number: 1, at, action: name, allowed: false, because: name, student: name }
-        const rows = [{ ...row, class: name, advice: name }]
-        const deed = { seat, command: name, args, rows, reply, locale: 'nl', knocks: [] } as const
-        const html = String(drawBehind(deed, { draw, zone }, 'nl'))
-        expect(strangers(html)).toEqual([])
-        expect(elementsIn(html).find(({ attribs }) => 'data-card' in attribs)?.attribs['data-card']).toBe(
-          JSON.stringify(card),
-        )
-      }),
+      fc.property(
+        anyCorrections(short),
+        fc.dictionary(fc.string(), fc.string()),
+        fc.string(),
+        (reply, args, name) => {
+          const seat = { key: 'teacher', name, roles: [], mentorOf: [], teaches: [] }
+          const row = { number: 1, at, action: name, allowed: false, because: name, student: name }
+          const rows = [{ ...row, class: name, advice: name }]
+          const deed = { seat, command: name, args, rows, reply, locale: 'nl', knocks: [] } as const
+          const html = String(drawBehind(deed, { draw, zone }, 'nl'))
+          expect(strangers(html)).toEqual([])
+          expect(elementsIn(html).find(({ attribs }) => 'data-card' in attribs)?.attribs['data-card']).toBe(
+            JSON.stringify(card),
+          )
+        },
+      ),
       always,
     )
   })

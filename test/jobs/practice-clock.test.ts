@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { occasionsBetween, openPracticeClock } from '../../src/jobs/practice-clock.ts'
 
 const zone = 'Europe/Amsterdam'
-const at = (wall: string): Temporal.Instant => Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant()
+const at = (wall: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant()
 const wall = (instant: Temporal.Instant): string =>
   instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
@@ -24,12 +25,8 @@ describe('the moments at which something is announced', () => {
 
   it('come once each on the night in which an hour is lost and on the night in which one is won', () => {
     const hours = (day: string, next: string): number =>
-      occasionsBetween(
-        [{ queue: 'look', at: '0 * * * *' }],
-        at(`${day}T00:00`),
-        at(`${next}T00:00`),
-        zone,
-      ).length
+      occasionsBetween([{ queue: 'look', at: '0 * * * *' }], at(`${day}T00:00`), at(`${next}T00:00`), zone)
+        .length
     expect(hours('2027-03-28', '2027-03-29')).toBe(23)
     expect(hours('2027-10-31', '2027-11-01')).toBe(25)
   })

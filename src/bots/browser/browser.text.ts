@@ -17,7 +17,7 @@ export const browserText = translated({
     languageHint: 'Switch the page and the people to English',
     theme: 'Licht of donker',
     seat: {
-      choose: (name: string) => `Nu: ${name}. Kies iemand anders`,
+      choose: (name: string) => `Wissel van stoel. Nu: ${name}`,
       change: 'Wissel',
       menu: 'Wie wil je zijn?',
       stranger: 'Onbekende',
@@ -163,7 +163,7 @@ export const browserText = translated({
     languageHint: 'Zet de pagina en de mensen op Nederlands',
     theme: 'Light or dark',
     seat: {
-      choose: (name: string) => `Now: ${name}. Choose somebody else`,
+      choose: (name: string) => `Change seats. Now: ${name}`,
       change: 'Change',
       menu: 'Who do you want to be?',
       stranger: 'Stranger',

@@ -53,7 +53,7 @@ export const routes = (reception: Reception): Hono => {
 
   const app = new Hono()
   app.use(guard(reception.publicUrl))
-  app.use(bodyLimit({ maxSize: largest }))
+  app.use(bodyLimit({ maxSize: largest, onError: (context) => context.text('too large', 413) }))
   app.onError((error, context) => {
     log('practice.failed', { error: error.name })
     return context.text('failed', 500)
