@@ -6,7 +6,8 @@ import { focused, openPracticeHouse, openPracticePage, tabsTo } from '../support
 import { together } from '../support/together.ts'
 
 const pupil = 'Zoë de Haan'
-const question = '<img src=x onerror="document.title=1"> Zoë droomt weg; wat kan ik *morgen* anders doen?'
+const question = 'Zoë droomt weg na de pauze. Wat kan ik morgen anders doen?'
+const markup = '<img src=x onerror="document.title=1"> **Mijn klas** is na de pauze niet stil te krijgen.'
 const heard = 'Er is een nieuwe adviesvraag.'
 
 const opened = async (query = '') => {
@@ -25,7 +26,7 @@ describe.skipIf(!clientsRunHere)(
   'the practice page in a browser (needs Linux on x64)',
   { timeout: 120_000 },
   () => {
-    it('a question goes round between two people side by side, live, and words stay letters', async () => {
+    it('a question goes round between two people side by side, live', async () => {
       const { page, at, complaints, picture } = await opened()
       const [teacher, worker] = [at('teacher'), at('support-worker')]
       await teacher.types('advies')
@@ -64,16 +65,15 @@ describe.skipIf(!clientsRunHere)(
         expect(behind).toContain(shown)
       expect(await drawer.locator('.ac-adaptiveCard').first().textContent()).toContain(question)
       await picture('practice-behind')
-      expect(await page.title()).toBe('Oefenen met Trajectbot · De Vaart')
       expect(complaints).toEqual([])
     })
 
-    it('the keyboard alone does it all, and always stands where something happened', async () => {
-      const { page, at } = await opened()
+    it('the keyboard alone does it all, and words stay letters', async () => {
+      const { page, at, complaints } = await opened()
       const { keyboard } = page
       const [teacher, worker] = [at('teacher'), at('support-worker')]
       await tabsTo(page, 'Schrijf aan Trajectbot')
-      await keyboard.type('Mijn klas is na de pauze niet stil te krijgen.')
+      await keyboard.type(markup)
       await keyboard.press('Enter')
       await teacher.hears('Zal ik dit als adviesvraag doorzetten?')
       await tabsTo(page, 'Aanpassen', 'Shift+Tab')
@@ -102,7 +102,7 @@ describe.skipIf(!clientsRunHere)(
       await worker.hears(heard)
       await tabsTo(page, 'Oppakken')
       await keyboard.press('Enter')
-      await worker.reads('Mijn klas is na de pauze niet stil te krijgen.')
+      await worker.reads(markup)
       await tabsTo(page, 'Antwoorden')
       await keyboard.press('Enter')
       await worker.reads('Antwoord geven')
@@ -122,6 +122,8 @@ describe.skipIf(!clientsRunHere)(
       await tabsTo(page, 'morgen 8:25')
       await keyboard.press('Enter')
       await page.getByText('wo 25 nov, 08:25').waitFor()
+      expect(await page.title()).toBe('Oefenen met Trajectbot · De Vaart')
+      expect(complaints).toEqual([])
     })
 
     it('an accessibility check finds nothing serious, in light and in dark, on a desk and on a phone', async () => {
@@ -157,6 +159,7 @@ describe.skipIf(!clientsRunHere)(
       await stranger.types('afspraken met Sanne?')
       await expect.poll(() => stranger.column.locator('.bot').count()).toBe(2)
       await at('coordinator').column.locator('.chairs summary').click()
+      await picture('practice-chairs')
       await at('coordinator')
         .column.getByRole('link', { name: /Thijs van der Wal/ })
         .click()

@@ -36,6 +36,7 @@ export const openPracticePage = async (browser: Browser, url: string, query = ''
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(`${url}/${query}`)
   return {
     page,

@@ -36,16 +36,16 @@ const follow = (chat: Element): (() => void) => {
 const apply = ({ place: id, how, html }: Change): void => {
   const place = document.getElementById(id)
   if (!place) return
-  const chat = place.closest('.chat')
-  const scroll = chat ? follow(chat) : undefined
   const column = place.closest<HTMLElement>('.column')
+  const chat = column?.querySelector('.chat')
+  const scroll = chat ? follow(chat) : undefined
   const back = rememberFocus(id)
   if (how === 'after-last') place.append(piece(html))
   else if (how === 'inside') place.replaceChildren(piece(html))
   else place.replaceWith(piece(html))
   if (how !== 'after-last') back()
   scroll?.()
-  if (column && chat) markUnread(column)
+  if (column && how === 'after-last') markUnread(column)
   if (id === 'behind-content') void drawCards()
   if (id === 'tour') markNext()
 }

@@ -13,8 +13,9 @@ const choice = (what: 'skip' | 'again', label: string, page: Locale): Html => ht
 export const drawTour = ({ done, skipped }: Progress, page: Locale): Html => {
   const words = browserText[page].tour
   const step = steps[done]
-  if (skipped) return html`<p class="tour-over">${choice('again', words.label, page)}</p>`
-  if (!step) return html`<p class="tour-over words">${words.done} ${choice('again', words.again, page)}</p>`
+  if (skipped) return html`<div class="tour-over">${choice('again', words.label, page)}</div>`
+  if (!step)
+    return html`<div class="tour-over"><p>${words.done}</p> ${choice('again', words.again, page)}</div>`
   const { title, text } = words.steps[step.key]
   return html`
     <div class="tour-step" data-seat="${step.seat}">
