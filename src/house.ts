@@ -1,7 +1,5 @@
 import { type Database, openDatabase } from '../prisma/database.ts'
 import { openStore } from '../prisma/store.ts'
-import { openSlackFront } from './bots/slack/slack-front.ts'
-import { openTeamsFront } from './bots/teams/teams-front.ts'
 import { opensOf } from './core/app/catalogue.ts'
 import type { Log } from './core/app/log.ts'
 import { openDoor } from './core/app/open-door.ts'
@@ -12,7 +10,7 @@ import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
 import { announceByTheClock, announcements } from './jobs/announce.ts'
 import { openQueue, type Work } from './jobs/queue.ts'
-import { beginPractice, openPractice, type Shut } from './practice.ts'
+import type { Shut } from './practice.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
 
@@ -32,6 +30,13 @@ export type House = {
 
 /** On whose wall clock announcements are made. */
 const zone = 'Europe/Amsterdam'
+
+/** A front is loaded when it is on: the SDKs are large, and whoever practises waits for none of them. */
+const loaded = {
+  slack: () => import('./bots/slack/slack-front.ts'),
+  teams: () => import('./bots/teams/teams-front.ts'),
+  practice: () => import('./practice.ts'),
+} as const
 
 /** How long events are remembered, to know a late retry: far beyond the hour in which platforms retry. */
 const eventMemory = { hours: 7 * 24 }
@@ -55,26 +60,28 @@ export const furnish = async (
   { clock: realClock, newId, log }: Surroundings,
 ): Promise<House> => {
   const queue = await openQueue(database.queue, log)
-  const beginning = await beginPractice(
-    settings.practice,
-    database,
-    { clock: realClock, newId },
-    {
-      announcements,
-      zone,
-      happen: ({ queue: name }) => hands[name](),
-      lookAhead: async () => () => true,
-    },
-  )
+  const beginning =
+    settings.practice.is === 'off'
+      ? settings.practice.why
+      : await (await loaded.practice()).beginPractice(
+          database,
+          { clock: realClock, newId },
+          {
+            announcements,
+            zone,
+            happen: ({ queue: name }) => hands[name](),
+            lookAhead: async () => () => true,
+          },
+        )
   const practising = typeof beginning === 'object' ? beginning : undefined
   const clock = practising?.clock.now ?? realClock
   const store = openStore(database.client, { newId, enqueue: queue.enqueue })
   const door = openDoor({ store, clock, newId, log })
 
-  const slack = settings.slack && openSlackFront(settings.slack, door, log)
-  const teams = settings.teams && openTeamsFront(settings.teams, door, opensOf, log)
+  const slack = settings.slack && (await loaded.slack()).openSlackFront(settings.slack, door, log)
+  const teams = settings.teams && (await loaded.teams()).openTeamsFront(settings.teams, door, opensOf, log)
   const { publicUrl } = settings
-  const browser = practising && (await openPractice(practising, door, { publicUrl, newId, log }))
+  const browser = practising && (await practising.open(door, { publicUrl, newId, log }))
   const messengers: Readonly<Record<Platform, Messenger | undefined>> = {
     slack: slack?.messenger,
     teams: teams?.messenger,

@@ -21,8 +21,13 @@ import type { Practice } from './server/environment.ts'
 /** Why the practice page is not there. */
 export type Shut = Extract<Practice, { is: 'off' }>['why'] | 'other-school'
 
-/** Practice, as far as it can be begun before the house is furnished: its school and its clock. */
-export type Beginning = { readonly school: PracticeSchool; readonly clock: PracticeClock }
+/** Practice, as far as it can be begun before the house is furnished: its clock, and the page that is yet to be opened. */
+export type Beginning = {
+  readonly clock: PracticeClock
+  readonly open: (door: Door, around: Around) => Promise<BrowserFront>
+}
+
+type Around = { readonly publicUrl: string | undefined; readonly newId: NewId; readonly log: Log }
 
 const toSlack = (shown: Shown, locale: Locale): unknown => {
   switch (shown.kind) {
@@ -76,32 +81,11 @@ const settledSoon = async ({ settled }: PracticeSchool): Promise<void> => {
   while (!(await settled()) && performance.now() < end) await pause(5)
 }
 
-/** Begins practice, where it may be: on a database with the school that was made for it, and no other. */
-export const beginPractice = async (
-  wanted: Practice,
-  database: Database,
-  world: { readonly clock: Clock; readonly newId: NewId },
-  happening: Happening<Announced>,
-): Promise<Beginning | Shut> => {
-  if (wanted.is === 'off') return wanted.why
-  const school = await openPracticeSchool(database.client, world.newId)
-  if (school === 'other-school') return school
-  const happen: typeof happening.happen = async (occasion) => {
-    await happening.happen(occasion)
-    await settledSoon(school)
-  }
-  return { school, clock: openPracticeClock(world.clock, school.lastMoment, { ...happening, happen }) }
-}
-
-/** Opens the practice page. */
-export const openPractice = (
-  { school, clock }: Beginning,
+const openPage = (
+  school: PracticeSchool,
+  clock: PracticeClock,
   door: Door,
-  {
-    publicUrl,
-    newId,
-    log,
-  }: { readonly publicUrl: string | undefined; readonly newId: NewId; readonly log: Log },
+  { publicUrl, newId, log }: Around,
 ): Promise<BrowserFront> =>
   openBrowserFront(
     {
@@ -119,3 +103,19 @@ export const openPractice = (
     door,
     log,
   )
+
+/** Begins practice, where it may be: on a database with the school that was made for it, and no other. */
+export const beginPractice = async (
+  database: Database,
+  world: { readonly clock: Clock; readonly newId: NewId },
+  happening: Happening<Announced>,
+): Promise<Beginning | 'other-school'> => {
+  const school = await openPracticeSchool(database.client, world.newId)
+  if (school === 'other-school') return school
+  const happen: typeof happening.happen = async (occasion) => {
+    await happening.happen(occasion)
+    await settledSoon(school)
+  }
+  const clock = openPracticeClock(world.clock, school.lastMoment, { ...happening, happen })
+  return { clock, open: (door, around) => openPage(school, clock, door, around) }
+}

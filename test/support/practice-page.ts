@@ -22,8 +22,13 @@ export const openPracticeHouse = async (): Promise<House> => {
       log: () => undefined,
     },
   )
-  onTestFinished(() => house.close())
-  return house
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closing ??= house.close()
+    return closing
+  }
+  onTestFinished(close)
+  return { ...house, close }
 }
 
 const shots = 'test/shots'

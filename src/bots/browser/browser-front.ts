@@ -60,7 +60,7 @@ export const openBrowserFront = async (
   const live = openLive(changes, newId())
   const chats = openChats(changes, now, zone, newId)
   const behind = openBehind(changes, seats, { draw, zone })
-  const tour = openTour(changes)
+  const tour = openTour(changes, seats)
   const number = await register.lastNumber()
   const read = new Map(seats.map(({ key }) => [key, number]))
   const desk: Desk = { door, chats, behind, tour, register, read, clock: now, newId }

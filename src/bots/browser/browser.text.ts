@@ -1,7 +1,8 @@
 import type { Role } from '../../core/people/person.ts'
 import { translated } from '../../core/text/locale.ts'
 
-type Step = { readonly title: string; readonly text: string }
+/** A step of the guide, about somebody by their first name. */
+type Step = { readonly title: string; readonly text: (name: string) => string }
 
 /** The words of the practice page around what the core says. */
 export const browserText = translated({
@@ -87,19 +88,23 @@ export const browserText = translated({
       steps: {
         ask: {
           title: 'Stel een vraag',
-          text: 'Wees Femke, docent. Typ "advies" en open het formulier, of typ je vraag gewoon in eigen woorden.',
+          text: (name) =>
+            `Je bent ${name}, docent. Typ "advies" en open het formulier, of typ je vraag gewoon in eigen woorden.`,
         },
         claim: {
           title: 'Pak hem op',
-          text: 'Karima hoort de deurbel. Kijk wat er op haar vergrendelscherm staat: geen leerling te zien. Druk op "Oppakken".',
+          text: (name) =>
+            `${name} hoort de deurbel. Kijk wat er op het vergrendelscherm staat: geen leerling te zien. Druk op "Oppakken".`,
         },
         answer: {
           title: 'Geef antwoord',
-          text: 'In het venster van Karima staat de hele vraag. Druk op "Antwoorden" en schrijf iets terug.',
+          text: (name) =>
+            `In het venster van ${name} staat de hele vraag. Druk op "Antwoorden" en schrijf iets terug.`,
         },
         read: {
           title: 'Lees het antwoord',
-          text: 'Femke kreeg een seintje zonder dat zij iets ververste. Druk bij haar op "Bekijken".',
+          text: (name) =>
+            `${name} kreeg een seintje zonder iets te verversen. Sluit het venster en druk op "Bekijken".`,
         },
       } satisfies Record<string, Step>,
     },
@@ -233,19 +238,23 @@ export const browserText = translated({
       steps: {
         ask: {
           title: 'Ask a question',
-          text: 'Be Femke, a teacher. Type "advice" and open the form, or simply type your question in your own words.',
+          text: (name) =>
+            `You are ${name}, a teacher. Type "advice" and open the form, or simply type your question in your own words.`,
         },
         claim: {
           title: 'Take it',
-          text: 'Karima hears the doorbell. Look at her lock screen: no student to be seen. Press "Take it".',
+          text: (name) =>
+            `${name} hears the doorbell. Look at the lock screen: no student to be seen. Press "Take it".`,
         },
         answer: {
           title: 'Answer it',
-          text: 'The whole question stands in the window of Karima. Press "Answer" and write something back.',
+          text: (name) =>
+            `The whole question stands in the window of ${name}. Press "Answer" and write something back.`,
         },
         read: {
           title: 'Read the answer',
-          text: 'Femke got a knock without refreshing anything. Press "View" in her conversation.',
+          text: (name) =>
+            `${name} got a knock without refreshing anything. Close the window and press "View".`,
         },
       },
     },

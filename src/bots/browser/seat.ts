@@ -15,11 +15,18 @@ export const strangerKey = 'stranger'
 
 const stranger: Seat = { key: strangerKey, name: '', roles: [], mentorOf: [], teaches: [] }
 
+/** What a seat may be called: it stands in addresses and in the names of places on the page. */
+const keyForm = /^[a-z0-9-]{1,40}$/
+
 /** All chairs, the stranger's last. */
-export const withStranger = (seats: readonly Seat[]): readonly Seat[] => [
-  ...seats.filter(({ key }) => key !== strangerKey),
-  stranger,
-]
+export const withStranger = (seats: readonly Seat[]): readonly Seat[] => {
+  const wrong = seats.find(({ key }) => !keyForm.test(key))
+  if (wrong) throw new Error(`a seat cannot be called ${wrong.key}`)
+  return [...seats.filter(({ key }) => key !== strangerKey), stranger]
+}
+
+/** What colleagues call somebody. */
+export const firstName = ({ name }: Seat): string => name.split(' ')[0] ?? name
 
 /** The first letters of somebody's first and last name. */
 export const initials = ({ name }: Seat): string => {

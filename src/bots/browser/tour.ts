@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts'
 import { drawTour } from './render/tour.ts'
+import type { Seat } from './seat.ts'
 
 /** A step of the guided first minute: what is to be done, and by whom. */
 export type Step = {
@@ -34,7 +35,7 @@ export type Tour = {
 export const tourPlace = 'tour'
 
 /** Begins the guided first minute. */
-export const openTour = (changes: Changes): Tour => {
+export const openTour = (changes: Changes, seats: readonly Seat[]): Tour => {
   let progress: Progress = { done: 0, skipped: false }
   const set = (next: Progress): void => {
     progress = next
@@ -42,7 +43,7 @@ export const openTour = (changes: Changes): Tour => {
       seat: undefined,
       place: tourPlace,
       how: 'inside',
-      draw: (page) => drawTour(progress, page),
+      draw: (page) => drawTour(progress, seats, page),
     })
   }
   return {

@@ -65,7 +65,7 @@ export const drawPage = (room: Room): Html => {
     <main id="conversations" tabindex="-1">
       <h1 class="unseen">${words.title(school)}</h1>
       <noscript><p class="warning">${words.needsScript}</p></noscript>
-      <section class="tour" id="${tourPlace}" aria-label="${words.tour.label}" aria-live="polite">${drawTour(room.tour, page)}</section>
+      <section class="tour" id="${tourPlace}" aria-label="${words.tour.label}" aria-live="polite">${drawTour(room.tour, room.seats, page)}</section>
       <div class="tabs" role="tablist" aria-label="${words.tabs}">${sides.map((seat, at) => tab(seat, at, room))}</div>
       <div class="columns">${sides.map((seat, at) => column(seat, at, room))}</div>
     </main>
