@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { atSchool } from '../test/support/school-clock.ts'
 
 const Used = z.object({ cpu: z.number(), memory: z.number(), stall: z.number() })
 /** What a process has used: CPU time in microseconds, memory in bytes, its longest stall in milliseconds. */
@@ -29,10 +30,10 @@ export const runProgram = async (
   flags: readonly string[] = [],
 ): Promise<Program> => {
   const began = performance.now()
-  const options = ['--disable-warning=ExperimentalWarning', '--import', './bench/probe.ts']
+  const options = ['--disable-warning=ExperimentalWarning', '--import', './bench/probe.ts', ...atSchool.flags]
   const child = spawn(process.execPath, [...options, ...flags, path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...atSchool.env, ...env },
   })
   const ended = once(child, 'exit')
   if (!child.stdout) throw new Error('a process without a voice')

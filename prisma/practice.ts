@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { NewId } from '../src/core/kernel/ids.ts'
+import { type NewId, SchoolId } from '../src/core/kernel/ids.ts'
 import { practiceWorkspace } from '../src/core/people/account.ts'
 import { Role } from '../src/core/people/person.ts'
+import type { SchoolChoices } from '../src/core/school/school-choices.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { keepPracticeSchool } from './practice-school.ts'
+import { choicesStore } from './stores/choices.store.ts'
 import { colleagueName } from './stores/people.store.ts'
 import type { PrismaTx } from './stores/transaction.ts'
 
@@ -32,7 +34,7 @@ export type PracticeRow = {
 /** The school that was made for practice, as far as the practice page looks past the door. */
 export type PracticeSchool = {
   readonly name: string
-  readonly zone: string
+  readonly choices: SchoolChoices
   readonly seats: readonly PracticeSeat[]
   /** The moment of the last line of the register: the practice clock does not go back behind it. */
   readonly lastMoment: Temporal.Instant | undefined
@@ -80,13 +82,11 @@ export const openPracticeSchool = async (
       await tx.$executeRaw`select set_config('app.school', ${marked.schoolId}, true)`
       return look(tx)
     })
-  const { name, zone } = await inside((tx) =>
-    tx.school.findUniqueOrThrow({ where: { id: marked.schoolId }, select: { name: true, zone: true } }),
-  )
+  const choices = await inside((tx) => choicesStore(tx, SchoolId.parse(marked.schoolId)).schoolChoices())
   const last = await inside((tx) => tx.register.findFirst({ orderBy: { at: 'desc' }, select: { at: true } }))
   return {
-    name,
-    zone,
+    name: choices.name,
+    choices,
     seats: await inside(seats),
     lastMoment: last ? Temporal.Instant.fromEpochMilliseconds(last.at.getTime()) : undefined,
     lastNumber: () =>

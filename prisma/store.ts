@@ -6,14 +6,17 @@ import type { Store, Tx } from '../src/core/ports.ts'
 import type { SchoolPhone } from '../src/core/text/fixed.ts'
 import { Locale } from '../src/core/text/locale.ts'
 import type { PrismaClient } from './generated/client.ts'
+import { absenceStore } from './stores/absence.store.ts'
 import { accessStore, dateOf } from './stores/access.store.ts'
 import { conversationOf } from './stores/address.ts'
 import { adviceStore } from './stores/advice.store.ts'
+import { choicesStore } from './stores/choices.store.ts'
 import { draftStore } from './stores/draft.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
 import { studentsStore } from './stores/students.store.ts'
 import type { Enqueue, PrismaTx } from './stores/transaction.ts'
+import { waitingStore } from './stores/waiting.store.ts'
 
 const Taken = z.tuple([z.object({ take: z.boolean() })])
 
@@ -43,10 +46,13 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
       asked.push(question)
       return access.permit(question)
     },
+    ...choicesStore(tx, given.school),
     ...peopleStore(tx),
+    ...absenceStore(tx),
     ...studentsStore(tx),
     ...draftStore(tx),
     ...adviceStore(tx),
+    ...waitingStore(tx),
     ...ledgerStore(tx, given),
     attempt: async (deed) => {
       await tx.$executeRaw`savepoint deed`

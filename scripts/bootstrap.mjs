@@ -190,13 +190,15 @@ const alone = async (work) => {
   unlock()
 }
 
-/** Waits for a program, handing on each signal once, and tells its exit code. */
+/** Waits for a program, handing on what ends it once, and tells its exit code. */
 const ended = (child) =>
   new Promise((settle) => {
     const sent = new Set()
     const forward = (signal) => {
       // A terminal sends SIGINT to the whole group, so the child has it already; here it must only not end us first.
-      if (sent.has(signal) || (signal === 'SIGINT' && process.stdin.isTTY)) return
+      if (signal === 'SIGINT' && process.stdin.isTTY) return
+      // The bot reads its files again on every SIGHUP.
+      if (sent.has(signal) && signal !== 'SIGHUP') return
       sent.add(signal)
       child.kill(signal)
     }

@@ -1,18 +1,25 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Database, openDatabase } from '../prisma/database.ts'
+import { keepChoices } from '../prisma/keep-choices.ts'
 import { openStore } from '../prisma/store.ts'
 import { opensOf } from './core/app/catalogue.ts'
 import type { Log } from './core/app/log.ts'
 import { openDoor } from './core/app/open-door.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
+import { schoolDay } from './core/kernel/school-time.ts'
 import { deliver, type Post, refreshCard } from './core/knocks/deliver.ts'
+import { findDue } from './core/knocks/find-due.ts'
+import { foresee } from './core/knocks/foresee.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
+import { whatToMind } from './core/school/what-to-mind.ts'
 import { announceByTheClock, announcements } from './jobs/announce.ts'
 import { openQueue, type Work } from './jobs/queue.ts'
 import type { Shut } from './practice.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
+import { openSchoolFiles } from './server/school-watch.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
 export type Surroundings = { readonly clock: Clock; readonly newId: NewId; readonly log: Log }
@@ -24,6 +31,8 @@ export type House = {
   readonly slack: 'http' | 'socket' | 'off'
   readonly teams: 'on' | 'off'
   readonly practice: 'on' | Shut
+  /** Finds what is due by the clock of now, as it is done every minute. */
+  readonly findDue: () => Promise<void>
   /** Finishes what was acknowledged and closes everything, in the order in which it leans on each other. */
   readonly close: () => Promise<void>
 }
@@ -41,12 +50,44 @@ const loaded = {
 /** How long events are remembered, to know a late retry: far beyond the hour in which platforms retry. */
 const eventMemory = { hours: 7 * 24 }
 
-/** Opens the database and the house on it. */
-export const openHouse = async (settings: Settings, surroundings: Surroundings): Promise<House> => {
-  const { databaseUrl, dataDir } = settings
-  const database = await openDatabase({ databaseUrl, dataDir, log: surroundings.log })
+/** A house whose schools come from files. */
+export type HouseWithSchools = House & {
+  /** Reads the school files again. */
+  readonly rereadSchools: () => Promise<void>
+}
+
+/** Opens the database, keeps the schools of the files, and opens the house on it. */
+export const openHouse = async (
+  settings: Settings,
+  surroundings: Surroundings & { readonly tell: (line: string) => void },
+): Promise<HouseWithSchools> => {
+  const { databaseUrl, dataDir, schoolFiles } = settings
+  const { clock, log, tell } = surroundings
+  const database = await openDatabase({ databaseUrl, dataDir, log })
   try {
-    return await furnish(database, settings, surroundings)
+    const schools = await openSchoolFiles({
+      files: schoolFiles,
+      keep: async (file) => {
+        const { unknown } = await keepChoices(database.client, file, clock())
+        return whatToMind(file.choices, unknown, schoolDay(clock(), file.choices.zone))
+      },
+      tell,
+      log,
+    })
+    try {
+      const house = await furnish(database, settings, surroundings)
+      return {
+        ...house,
+        rereadSchools: schools.reread,
+        close: async () => {
+          await schools.close()
+          await house.close()
+        },
+      }
+    } catch (error) {
+      await schools.close()
+      throw error
+    }
   } catch (error) {
     await database.close()
     throw error
@@ -70,7 +111,7 @@ export const furnish = async (
             announcements,
             zone,
             happen: ({ queue: name }) => hands[name](),
-            lookAhead: async () => () => true,
+            lookAhead: async (name) => (name === 'find-due' ? foresee(store) : () => true),
           },
         )
   const practising = typeof beginning === 'object' ? beginning : undefined
@@ -89,16 +130,24 @@ export const furnish = async (
   }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
+  const watch = { ...post, pause: nextTurn }
+
   const hands: Work = {
     'deliver-knock': ({ school, delivery }) => deliver(post, school, delivery),
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
     'nightly-clean-up': async () => {
       const before = clock().subtract(eventMemory)
-      for (const school of await store.schools()) await store.forgetEvents(school, before)
+      for (const school of await store.schools()) {
+        await store.forgetEvents(school, before)
+        await store.unattended(school, async (tx) =>
+          tx.forgetAbsences(schoolDay(clock(), (await tx.schoolChoices()).zone)),
+        )
+      }
     },
+    'find-due': () => findDue(watch),
   }
   await queue.work(hands)
-  const announcing = announceByTheClock(queue, zone)
+  const announcing = announceByTheClock(queue, zone, log)
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
     '/api/messages': teams?.listener,
@@ -113,8 +162,9 @@ export const furnish = async (
     slack: slack ? (slack.listener ? 'http' : 'socket') : 'off',
     teams: teams ? 'on' : 'off',
     practice: typeof beginning === 'object' ? 'on' : beginning,
+    findDue: () => findDue(watch),
     close: async () => {
-      announcing.stop()
+      await announcing.stop()
       browser?.stop()
       await port.close()
       await Promise.all([slack?.stop(), teams?.stop()])

@@ -11,6 +11,10 @@ const say = (line: string): void => {
 /** People know this machine by its name. */
 const practisePage = (url: string): string => `${url.replace('//127.0.0.1:', '//localhost:')}/`
 
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
 const welcome = (house: House, settings: Settings): void => {
   say(`Trajectbot is at ${house.url} (alive: /healthz, ready: /readyz).`)
   const { practice } = settings
@@ -60,7 +64,7 @@ const startError = (error: unknown): string =>
 const start = async (): Promise<void> => {
   const settings = readEnvironment(process.env)
   const log = openLog(settings.logLevel)
-  const house = await openHouse(settings, { clock: () => Temporal.Now.instant(), newId, log })
+  const house = await openHouse(settings, { clock: () => Temporal.Now.instant(), newId, log, tell })
   welcome(house, settings)
 
   const closing = new AbortController()
@@ -74,9 +78,11 @@ const start = async (): Promise<void> => {
   }
   process.on('SIGTERM', close)
   process.on('SIGINT', close)
+  // A terminal that is closed says so with this signal; elsewhere it means: read your files again.
+  process.on('SIGHUP', process.stdin.isTTY ? close : () => void house.rereadSchools())
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(`${startError(error)}\n`)
+  tell(startError(error))
   process.exit(1)
 })

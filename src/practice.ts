@@ -12,10 +12,9 @@ import type { Door } from './core/app/door.ts'
 import type { Log } from './core/app/log.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
-import { SchoolChoices } from './core/school/school-choices.ts'
 import type { Locale } from './core/text/locale.ts'
-import type { Announced } from './jobs/announce.ts'
 import { type Happening, openPracticeClock, type PracticeClock } from './jobs/practice-clock.ts'
+import type { Announced } from './jobs/queue.ts'
 import type { Practice } from './server/environment.ts'
 
 /** Why the practice page is not there. */
@@ -90,9 +89,8 @@ const openPage = (
   openBrowserFront(
     {
       school: school.name,
-      zone: school.zone,
+      choices: school.choices,
       seats: school.seats.map(({ user, ...seat }) => ({ key: user, ...seat })),
-      lessonEnds: SchoolChoices.parse({}).bells.regular.map(({ until }) => until),
       register: { lastNumber: school.lastNumber, rowsSince: school.rowsSince },
       publicUrl,
       now: clock.now,

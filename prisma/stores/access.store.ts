@@ -13,6 +13,13 @@ export const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseco
 /** A moment as the core takes it. */
 export const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
+/** A calendar day as the database takes it. */
+export const dateOfDay = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)
+
+/** A calendar day as the core takes it. */
+export const dayOf = (date: Date): Temporal.PlainDate =>
+  Temporal.PlainDate.from(date.toISOString().slice(0, 10))
+
 const columnsOf = (
   subject: Subject,
 ): readonly [student: string | null, class_: string | null, advice: string | null] => {

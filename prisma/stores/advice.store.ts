@@ -4,11 +4,13 @@ import {
   type AdviceLine,
   type AdviceRequest,
   AdviceStatus,
+  Helped,
   type TurnKind,
   Urgency,
 } from '../../src/core/advice/advice.ts'
 import { type AdviceStore, pageSize } from '../../src/core/advice/advice-store.ts'
 import { AdviceId, ClassId, TurnId } from '../../src/core/kernel/ids.ts'
+import { DeliveryStatus, type KnockKind } from '../../src/core/knocks/knock.ts'
 import type { Prisma } from '../generated/client.ts'
 import { dateOf, instantOf } from './access.store.ts'
 import { colleagueColumns, colleagueOf } from './people.store.ts'
@@ -22,6 +24,7 @@ const whole = {
   turns: { orderBy: { at: 'asc' }, include: { author: person } },
   student: { select: { givenName: true, nickname: true, familyName: true } },
   class: { select: { name: true } },
+  knocks: { orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }], include: { recipient: person } },
 } satisfies Prisma.AdviceRequestInclude
 
 const line = {
@@ -52,7 +55,17 @@ const adviceOf = (row: Row): AdviceRequest => ({
     text: turn.text,
     at: instantOf(turn.at),
   })),
+  helped: helpedOf(row),
+  trail: row.knocks.map((knock) => ({
+    to: colleagueOf(knock.recipient),
+    kind: knock.kind as KnockKind,
+    status: DeliveryStatus.parse(knock.status),
+    at: instantOf((knock.status === 'held' ? knock.dueAt : knock.settledAt) ?? knock.decidedAt),
+  })),
 })
+
+const helpedOf = ({ helped }: { readonly helped: string | null }): Helped | undefined =>
+  helped === null ? undefined : Helped.parse(helped)
 
 const lineOf = (row: Prisma.AdviceRequestGetPayload<{ select: typeof line }>): AdviceLine => ({
   id: AdviceId.parse(row.id),
@@ -96,6 +109,7 @@ export const adviceStore = (tx: PrismaTx): AdviceStore => ({
         classId: class_ ?? null,
         askedAt: dateOf(askedAt),
         changedAt: dateOf(askedAt),
+        openedAt: dateOf(askedAt),
       },
       skipDuplicates: true,
     })
@@ -105,7 +119,7 @@ export const adviceStore = (tx: PrismaTx): AdviceStore => ({
     const row = await tx.adviceRequest.findUniqueOrThrow({ where: { id: adviceIn(permit) }, include: whole })
     return adviceOf(row)
   },
-  changeAdvice: async (permit, version, { status, handler, at, words }) => {
+  changeAdvice: async (permit, version, { status, handler, at, words, opens, answers, helped }) => {
     const { count } = await tx.adviceRequest.updateMany({
       where: { id: adviceIn(permit), version },
       data: {
@@ -113,6 +127,9 @@ export const adviceStore = (tx: PrismaTx): AdviceStore => ({
         version: version + 1,
         changedAt: dateOf(at),
         ...(handler === undefined ? {} : { handlerId: handler }),
+        ...(opens ? { openedAt: dateOf(at), openedVersion: version + 1 } : {}),
+        ...(answers ? { answeredAt: dateOf(at) } : {}),
+        ...(helped ? { helped, helpedAt: dateOf(at) } : {}),
         ...words,
       },
     })
@@ -156,12 +173,22 @@ export const adviceStore = (tx: PrismaTx): AdviceStore => ({
   adviceState: async (id) => {
     const row = await tx.adviceRequest.findUnique({
       where: { id },
-      select: { id: true, status: true, version: true, asker: person, handler: person },
+      select: {
+        id: true,
+        status: true,
+        version: true,
+        urgency: true,
+        helped: true,
+        asker: person,
+        handler: person,
+      },
     })
     if (!row) return undefined
     return {
       id: AdviceId.parse(row.id),
       status: AdviceStatus.parse(row.status),
+      urgency: Urgency.parse(row.urgency),
+      helped: helpedOf(row),
       version: row.version,
       asker: colleagueOf(row.asker),
       handler: row.handler ? colleagueOf(row.handler) : undefined,

@@ -1,23 +1,30 @@
 import { z } from 'zod'
 import { AdviceId, DeliveryId, type NewId } from '../../src/core/kernel/ids.ts'
-import type { DeliveryStatus, KnockKind } from '../../src/core/knocks/knock.ts'
+import { DeliveryStatus, type KnockKind } from '../../src/core/knocks/knock.ts'
 import type { LedgerStore } from '../../src/core/knocks/ledger.ts'
 import { Role } from '../../src/core/people/person.ts'
 import { Locale } from '../../src/core/text/locale.ts'
-import { dateOf } from './access.store.ts'
+import { dateOf, instantOf } from './access.store.ts'
 import { addressOf } from './address.ts'
-import { colleagueOf } from './people.store.ts'
-import type { Enqueue, PrismaTx, QueuedJob } from './transaction.ts'
+import { colleagueOf, workingTimeColumns, workingTimeOf } from './people.store.ts'
+import type { Enqueue, PrismaTx, QueuedJobs } from './transaction.ts'
 
 const Decided = z.array(z.object({ id: z.uuid() }))
+const Released = z.array(z.object({ id: z.uuid(), status: DeliveryStatus }))
 
 /** The ledger of knocks of one school. */
 export const ledgerStore = (
   tx: PrismaTx,
   { school, newId, enqueue }: { readonly school: string; readonly newId: NewId; readonly enqueue: Enqueue },
 ): LedgerStore => {
-  const queue = (name: QueuedJob['queue'], delivery: string, afterSeconds?: number): Promise<void> =>
-    enqueue(tx, { queue: name, data: { school, delivery }, ...(afterSeconds ? { afterSeconds } : {}) })
+  const queue = async (
+    name: QueuedJobs['queue'],
+    deliveries: readonly { readonly id: string }[],
+    afterSeconds?: number,
+  ): Promise<void> => {
+    const data = deliveries.map(({ id }) => ({ school, delivery: id }))
+    if (data.length > 0) await enqueue(tx, { queue: name, data, ...(afterSeconds ? { afterSeconds } : {}) })
+  }
   return {
     tell: async ({ kind, about, occurrence, to }, at) => {
       if (to.length === 0) return
@@ -29,14 +36,14 @@ export const ledgerStore = (
           from unnest(${ids}::uuid[], ${[...to]}::uuid[]) as given (id, recipient)
           on conflict do nothing returning id`,
       )
-      for (const { id } of decided) await queue('deliver-knock', id)
+      await queue('deliver-knock', decided)
     },
     refreshCards: async (about) => {
       const sent = await tx.delivery.findMany({
         where: { adviceId: about, status: 'sent', message: { not: null } },
         select: { id: true },
       })
-      for (const { id } of sent) await queue('refresh-card', id)
+      await queue('refresh-card', sent)
     },
     delivery: async (id) => {
       await tx.$executeRaw`select from delivery where id = ${id}::uuid for update`
@@ -44,7 +51,12 @@ export const ledgerStore = (
       if (!row) return undefined
       const recipient = await tx.person.findUniqueOrThrow({
         where: { id: row.recipientId },
-        include: { accounts: true, roles: { select: { role: true } }, school: { select: { locale: true } } },
+        include: {
+          accounts: true,
+          roles: { select: { role: true } },
+          school: { select: { locale: true } },
+          absences: workingTimeColumns.absences,
+        },
       })
       return {
         id: DeliveryId.parse(row.id),
@@ -54,8 +66,9 @@ export const ledgerStore = (
           ...colleagueOf(recipient),
           locale: Locale.parse(recipient.locale ?? recipient.school.locale),
           roles: recipient.roles.map(({ role }) => Role.parse(role)),
+          ...workingTimeOf(recipient),
         },
-        status: row.status as DeliveryStatus,
+        status: DeliveryStatus.parse(row.status),
         attempts: row.attempts,
         address: recipient.leftAt ? undefined : addressOf(recipient.accounts, row.accountId),
         message: row.message ?? undefined,
@@ -68,10 +81,45 @@ export const ledgerStore = (
         data: { status: 'sending', attempts: { increment: 1 }, settledAt: dateOf(at), accountId: account },
       })
     },
-    settle: async (id, { at, ...settlement }) => {
-      await tx.delivery.update({ where: { id }, data: { ...settlement, settledAt: dateOf(at) } })
+    settle: async (id, { at, dueAt, ...settlement }) => {
+      const due = dueAt ? { dueAt: dateOf(dueAt) } : {}
+      await tx.delivery.update({ where: { id }, data: { ...settlement, ...due, settledAt: dateOf(at) } })
     },
-    deliverLater: (id, seconds) => queue('deliver-knock', id, seconds),
-    refreshLater: (id, seconds) => queue('refresh-card', id, seconds),
+    showed: async (id, shownVersion) => {
+      await tx.delivery.update({ where: { id }, data: { shownVersion } })
+    },
+    release: async (now, atMost) => {
+      const released = Released.parse(
+        await tx.$queryRaw`
+          with ripe as (
+            select id from delivery where status = 'held' and due_at <= ${dateOf(now)}::timestamptz
+            order by due_at, id limit ${atMost} for update skip locked
+          )
+          update delivery d set
+            status = case when overtaken then 'dropped' else 'due' end,
+            reason = case when overtaken then 'overtaken' end
+          from ripe join delivery r on r.id = ripe.id cross join lateral (
+            select exists (
+              select from delivery later
+              where later.school_id = r.school_id and later.advice_id = r.advice_id
+                and later.recipient_id = r.recipient_id and later.status not in ('failed', 'dropped')
+                and (later.decided_at, later.id) > (r.decided_at, r.id)
+            ) as overtaken
+          ) found
+          where d.id = ripe.id returning d.id, d.status`,
+      )
+      const due = released.filter(({ status }) => status === 'due')
+      await queue('deliver-knock', due)
+      return released.length
+    },
+    firstHeld: async () => {
+      const { _min: first } = await tx.delivery.aggregate({
+        where: { status: 'held' },
+        _min: { dueAt: true },
+      })
+      return first.dueAt ? instantOf(first.dueAt) : undefined
+    },
+    deliverLater: (id, seconds) => queue('deliver-knock', [{ id }], seconds),
+    refreshLater: (id, seconds) => queue('refresh-card', [{ id }], seconds),
   }
 }

@@ -1,6 +1,9 @@
 import { PersonId } from '../../src/core/kernel/ids.ts'
+import type { WorkingTime } from '../../src/core/kernel/office-hours.ts'
+import { Weekday } from '../../src/core/kernel/weekday.ts'
 import { type Colleague, type PeopleStore, Role } from '../../src/core/people/person.ts'
 import type { ColleagueName } from '../../src/core/text/fixed.ts'
+import { dayOf } from './access.store.ts'
 import type { PrismaTx } from './transaction.ts'
 
 /** A person's name as colleagues know it; the roster is where a `ColleagueName` comes from. */
@@ -19,6 +22,28 @@ export const colleagueOf = (person: {
 /** The columns that a colleague is made of. */
 export const colleagueColumns = { id: true, givenName: true, familyName: true } as const
 
+/** The weekdays of a row; an empty list is that nothing was said. */
+export const workingDaysOf = (days: readonly string[]): readonly Weekday[] | undefined =>
+  days.length === 0 ? undefined : days.map((day) => Weekday.parse(day))
+
+/** The columns by which it is known when somebody works. */
+export const workingTimeColumns = {
+  workingDays: true,
+  absences: { select: { fromDay: true, untilDay: true } },
+} as const
+
+/** When somebody works, from those columns. */
+export const workingTimeOf = (person: {
+  readonly workingDays: readonly string[]
+  readonly absences: readonly { readonly fromDay: Date; readonly untilDay: Date }[]
+}): WorkingTime => ({
+  workingDays: workingDaysOf(person.workingDays),
+  absences: person.absences.map(({ fromDay, untilDay }) => ({
+    from: dayOf(fromDay),
+    until: dayOf(untilDay),
+  })),
+})
+
 /** People of the school of this transaction. */
 export const peopleStore = (tx: PrismaTx): PeopleStore => ({
   team: async () => {
@@ -27,17 +52,26 @@ export const peopleStore = (tx: PrismaTx): PeopleStore => ({
       select: {
         ...colleagueColumns,
         roles: { select: { role: true } },
+        ...workingTimeColumns,
         accounts: { where: { cutAt: null }, select: { reachable: true } },
       },
       orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }],
     })
     return people.map((person) => ({
       ...colleagueOf(person),
-      roles: person.roles.map(({ role }) => Role.parse(role)),
+      roles: [...new Set(person.roles.map(({ role }) => Role.parse(role)))],
       reachable: person.accounts.some((account) => account.reachable),
+      ...workingTimeOf(person),
     }))
   },
   chooseLanguage: async (permit, locale) => {
     await tx.person.update({ where: { id: permit.actor }, data: { locale } })
+  },
+  workingDays: async ({ actor }) => {
+    const person = await tx.person.findUniqueOrThrow({ where: { id: actor }, select: { workingDays: true } })
+    return workingDaysOf(person.workingDays)
+  },
+  chooseWorkingDays: async ({ actor }, days) => {
+    await tx.person.update({ where: { id: actor }, data: { workingDays: [...days] } })
   },
 })

@@ -3,12 +3,12 @@ import type { Prisma } from '../generated/client.ts'
 /** The client inside one interactive transaction. */
 export type PrismaTx = Prisma.TransactionClient
 
-/** Puts a job into the queue in the transaction of its cause, so that both happen or neither. */
-export type Enqueue = (tx: PrismaTx, job: QueuedJob) => Promise<void>
+/** Puts jobs into the queue in the transaction of their cause, so that both happen or neither. */
+export type Enqueue = (tx: PrismaTx, jobs: QueuedJobs) => Promise<void>
 
-/** A job holds ids only: the queue's own tables know no school. */
-export type QueuedJob = {
+/** A job for each piece of data. It holds ids only: the queue's own tables know no school. */
+export type QueuedJobs = {
   readonly queue: 'deliver-knock' | 'refresh-card'
-  readonly data: { readonly school: string; readonly delivery: string }
+  readonly data: readonly { readonly school: string; readonly delivery: string }[]
   readonly afterSeconds?: number
 }

@@ -2,20 +2,35 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AccessStore } from './access/permit.ts'
 import type { AdviceStore } from './advice/advice-store.ts'
 import type { DraftStore } from './advice/draft.ts'
+import type { WaitingStore } from './advice/waiting-store.ts'
 import type { SchoolId } from './kernel/ids.ts'
 import type { LedgerStore } from './knocks/ledger.ts'
+import type { AbsenceStore } from './people/absence.ts'
 import type { Account, Address, TeamsConversation } from './people/account.ts'
 import type { Arrival, PeopleStore } from './people/person.ts'
+import type { ChoicesStore } from './school/school-choices.ts'
 import type { StudentsStore } from './students/student.ts'
 
 /** One transaction of one school. Everything in it commits together or not at all. */
-export interface Tx extends AccessStore, PeopleStore, StudentsStore, DraftStore, AdviceStore, LedgerStore {
+export interface Tx
+  extends AccessStore,
+    ChoicesStore,
+    PeopleStore,
+    AbsenceStore,
+    StudentsStore,
+    DraftStore,
+    AdviceStore,
+    WaitingStore,
+    LedgerStore {
   /** Runs a deed so that a refusal undoes its writes, while the register row and the taken event stay. */
   attempt<T extends { readonly ok: boolean }>(deed: () => Promise<T>): Promise<T>
 }
 
 /** One transaction as somebody sees it who only looks: there is nothing in it to change anything with. */
-export type Looking = Pick<Tx, 'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft'>
+export type Looking = Pick<
+  Tx,
+  'permit' | 'advice' | 'askedBy' | 'shelf' | 'team' | 'draft' | 'schoolChoices' | 'workingDays'
+>
 
 /** Everything that is kept. */
 export interface Store {

@@ -1,23 +1,39 @@
 import { schedule } from 'node-cron'
+import type { Log } from '../core/app/log.ts'
 import type { Queue } from './queue.ts'
 
 /** When something is announced, on the school's wall clock. */
-export const announcements = [{ queue: 'nightly-clean-up', at: '30 3 * * *' }] as const
-
-/** What is announced by the clock. */
-export type Announced = (typeof announcements)[number]['queue']
+export const announcements = [
+  { queue: 'nightly-clean-up', at: '30 3 * * *' },
+  { queue: 'find-due', at: '* * * * *' },
+] as const
 
 /** Announces what is due by the clock. Every replica may announce; the occasion makes it one job. */
-export const announceByTheClock = (queue: Queue, zone: string): { stop(): void } => {
+export const announceByTheClock = (queue: Queue, zone: string, log: Log): { stop(): Promise<void> } => {
+  const busy = new Set<Promise<void>>()
   const tasks = announcements.map(({ queue: name, at }) =>
-    schedule(at, ({ date }) => queue.announce(name, `${name}@${date.toISOString().slice(0, 16)}`), {
-      timezone: zone,
-      noOverlap: true,
-    }),
+    schedule(
+      at,
+      ({ date }) => {
+        const announcing = queue
+          .announce(name, `${name}@${date.toISOString().slice(0, 16)}`)
+          .catch((error: unknown) => {
+            log('announcement-failed', {
+              queue: name,
+              error: error instanceof Error ? error.name : 'unknown',
+            })
+          })
+          .finally(() => busy.delete(announcing))
+        busy.add(announcing)
+        return announcing
+      },
+      { timezone: zone, noOverlap: true },
+    ),
   )
   return {
-    stop: () => {
-      for (const task of tasks) void task.stop()
+    stop: async () => {
+      for (const task of tasks) await task.stop()
+      await Promise.all(busy)
     },
   }
 }

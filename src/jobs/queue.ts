@@ -20,17 +20,21 @@ export type Work = {
   readonly 'deliver-knock': (job: DeliveryJob) => Promise<void>
   readonly 'refresh-card': (job: DeliveryJob) => Promise<void>
   readonly 'nightly-clean-up': () => Promise<void>
+  readonly 'find-due': () => Promise<void>
 }
+
+/** What is announced by the clock. */
+export type Announced = 'nightly-clean-up' | 'find-due'
 
 /** The queue as the rest of the house sees it. */
 export type Queue = {
-  /** Puts a job in the transaction of its cause. */
+  /** Puts jobs in the transaction of their cause, one for each piece of data. */
   readonly enqueue: (
     tx: PrismaLike,
-    job: { readonly queue: string; readonly data: object; readonly afterSeconds?: number },
+    job: { readonly queue: string; readonly data: readonly object[]; readonly afterSeconds?: number },
   ) => Promise<void>
   /** Puts one job for one occasion, however many replicas say so. */
-  readonly announce: (queue: 'nightly-clean-up', occasion: string) => Promise<void>
+  readonly announce: (queue: Announced, occasion: string) => Promise<void>
   readonly work: (work: Work) => Promise<void>
   readonly ready: () => Promise<boolean>
   /** Finishes what is being done and takes nothing new. */
@@ -44,6 +48,8 @@ const queues = {
   'deliver-knock': { notify: true, retryLimit: 100, retryDelay: 2, expireInSeconds: 60, heartbeatSeconds },
   'refresh-card': { notify: true, retryLimit: 20, retryDelay: 2, expireInSeconds: 60, heartbeatSeconds },
   'nightly-clean-up': { notify: true, retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
+  // The next minute looks again, so this one need not.
+  'find-due': { notify: true, retryLimit: 0, expireInSeconds: 300, heartbeatSeconds },
 } as const
 
 /** Polls each second beside the notifications: with pg-boss's own default, what is due later comes half a minute late. */
@@ -109,8 +115,14 @@ export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queu
 
   return {
     enqueue: async (tx, { queue, data, afterSeconds }) => {
-      const later = afterSeconds ? { startAfter: afterSeconds } : {}
-      await boss.send(queue, data, { ...later, db: fromPrisma(tx) })
+      const db = fromPrisma(tx)
+      if (!afterSeconds)
+        await boss.insert(
+          queue,
+          data.map((one) => ({ data: one })),
+          { db },
+        )
+      else for (const one of data) await boss.send(queue, one, { startAfter: afterSeconds, db })
     },
     announce: async (queue, occasion) => {
       await boss.send(queue, {}, { singletonKey: occasion, singletonSeconds: sameOccasion })
@@ -119,6 +131,9 @@ export const openQueue = async (database: QueueDatabase, log: Log): Promise<Queu
       await each('deliver-knock', work['deliver-knock'])
       await each('refresh-card', work['refresh-card'])
       await boss.work('nightly-clean-up', () => work['nightly-clean-up']())
+      await boss.work('find-due', { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }, () =>
+        work['find-due'](),
+      )
     },
     ready: async () => {
       await boss.getQueue('deliver-knock')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SchoolFiles } from './school-files.ts'
 
 /** An environment variable that is set to nothing counts as not set. */
 const optional = <S extends z.ZodType>(schema: S) =>
@@ -22,6 +23,12 @@ export const Environment = z.object({
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   DATA_DIR: optional(z.string()),
   PRACTICE: optional(z.enum(['on', 'off'])),
+  SCHOOL_FILE: optional(
+    z
+      .string()
+      .transform((list) => list.split(',').map((path) => path.trim()))
+      .pipe(z.array(z.string().min(1))),
+  ),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
   SLACK_SIGNING_SECRET: optional(z.string()),
   SLACK_BOT_TOKEN: optional(z.string()),
@@ -76,6 +83,7 @@ export type Settings = {
   readonly host: string
   readonly databaseUrl: string | undefined
   readonly dataDir: string
+  readonly schoolFiles: SchoolFiles
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>
   readonly publicUrl: string | undefined
   readonly practice: Practice
@@ -141,6 +149,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     host: env.HOST ?? '127.0.0.1',
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR ?? './data',
+    schoolFiles: { paths: env.SCHOOL_FILE ?? ['./school.yaml'], named: env.SCHOOL_FILE !== undefined },
     logLevel: env.LOG_LEVEL ?? 'info',
     publicUrl: env.PUBLIC_URL,
     slack: slackOf(env, problems),

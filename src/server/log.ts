@@ -25,6 +25,8 @@ const allowed = new Set([
 const levels: Readonly<Record<string, 'warn' | 'error'>> = {
   fault: 'error',
   'job-failed': 'error',
+  'look-failed': 'error',
+  'announcement-failed': 'warn',
   'queue-trouble': 'warn',
 }
 

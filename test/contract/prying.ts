@@ -32,10 +32,21 @@ export const everyArg = (ids: {
   urgency: 'can-wait',
   shelf: 'open',
   page: 1000,
+  helped: 'talk',
 })
 
 /** What makes something new under the id that came along, or is somebody's own setting. */
-const making = ['advice.new', 'advice.ask', 'draft.add', 'language.choose']
+const making = [
+  'advice.new',
+  'advice.ask',
+  'draft.add',
+  'language.choose',
+  'absence.report',
+  'absence.end',
+  'working-days.open',
+  'working-days.choose',
+]
+
 /** Every command that makes nothing of its own. */
 export const others = catalogue.map(({ command }) => command).filter((command) => !making.includes(command))
 
@@ -50,9 +61,15 @@ export const personId = async (rows: Rows, seat: keyof typeof names): Promise<st
 /** Waits until every knock and card that was decided has been delivered or given up. */
 export const settled = (rows: Rows): Promise<void> =>
   expect
-    .poll(() => rows(`select 1 from pgboss.job where state < 'completed' and name <> 'nightly-clean-up'`), {
-      timeout: 15_000,
-    })
+    .poll(
+      () =>
+        rows(
+          `select 1 from pgboss.job where state < 'completed' and name in ('deliver-knock', 'refresh-card')`,
+        ),
+      {
+        timeout: 15_000,
+      },
+    )
     .toEqual([])
 
 /** All that is kept about questions, and all that stands in the chats of those it concerns. */

@@ -16,6 +16,8 @@ describe('what somebody types', () => {
     ['my questions', 'advice.own'],
     ['van mij', 'advice.shelf'],
     ['english', 'language.choose'],
+    ['Mijn werkdagen', 'working-days.open'],
+    ['Ik ben weer beter!', 'absence.end'],
   ])('"%s" is a command in either language', (text, command) => {
     expect(line(text)).toMatchObject({ is: 'command', command })
     expect(useCaseOf(command)).toBeDefined()
@@ -34,6 +36,42 @@ describe('what somebody types', () => {
     for (const text of ['constructor', '__proto__', 'toString']) {
       expect(line(text)).toMatchObject({ command: 'draft.add' })
     }
+  })
+})
+
+describe('who says that they are not there', () => {
+  const absence = newId()
+  it.each([
+    ['Ik ben morgen ziek', 'tomorrow'],
+    ['ik ben ziek.', 'today'],
+    ['ik ben vandaag  ziek', 'today'],
+    ['ik ben overmorgen afwezig', 'day-after-tomorrow'],
+    ['Ik ben er vrijdag niet', 'friday'],
+    ['ik ben er niet op maandag', 'monday'],
+    ["I'm ill today", 'today'],
+    ['I’m not in on Friday', 'friday'],
+    ["I won't be in tomorrow", 'tomorrow'],
+  ])('"%s" is heard, in either language', (text, day) => {
+    expect(line(text)).toEqual({ is: 'command', command: 'absence.report', args: { absence, day } })
+    expect(slash(text)).toEqual(line(text))
+  })
+
+  it.each([
+    'ik ben ziek van klas 2B',
+    'ik ben er vrijdag niet bij, wie neemt mijn klas?',
+    'ik ben morgen ziek vandaag',
+    'Sanne is morgen ziek',
+    'ben ik morgen ziek?',
+    'ik ben er zaterdag niet',
+    'ik ben weer beter maar de klas niet',
+    'mijn werkdagen zijn te lang',
+    'ik ben er constructor niet',
+  ])('"%s" only looks like it, and is kept as a draft', (text) => {
+    expect(line(text)).toEqual({
+      is: 'command',
+      command: 'draft.add',
+      args: { draft: newId(), line: text },
+    })
   })
 })
 

@@ -61,6 +61,7 @@ describe.runIf(engines.includes('server'))('two replicas on one PostgreSQL', () 
         'nightly-clean-up': async () => {
           cleaned += 1
         },
+        'find-due': async () => undefined,
       })
     }
     const occasion = 'nightly-clean-up@2026-11-24T02:30'

@@ -5,7 +5,7 @@ import { openDatabase } from '../../prisma/database.ts'
 import { keepSchool } from '../../prisma/keep-school.ts'
 import { SchoolFile } from '../../prisma/school-file.ts'
 import { eventually } from '../support/chat.ts'
-import { type Child, runProgram } from '../support/child.ts'
+import { type Child, runBot } from '../support/child.ts'
 import { openSlackWire, type SlackWire } from '../support/slack-wire.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -31,7 +31,7 @@ const keep = async (dataDir: string, wire: SlackWire): Promise<string> => {
 }
 
 const start = async (dataDir: string, wire: SlackWire): Promise<Child> => {
-  const bot = runProgram('src/main.ts', [], {
+  const bot = runBot({
     PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../support/chat.ts'
 import { type Child, runProgram } from '../support/child.ts'
@@ -61,5 +63,26 @@ describe('the start', { timeout: 60_000 }, () => {
     expect(code).toBe(1)
     expect(stderr).not.toContain('geheim')
     expect(stderr).toContain('PostgreSQL')
+  })
+
+  it('stops with every fault of a school file, and reads a good one again when it is told to', async () => {
+    const folder = await temporaryFolder()
+    const file = join(folder, 'school.yaml')
+    await writeFile(file, 'naem: College\nlanguage: fy\n')
+    const { code, stderr } = await start({ DATA_DIR: join(folder, 'data'), SCHOOL_FILE: file }).end()
+    expect(code).toBe(1)
+    expect(stderr).toContain('school.yaml, line 1, column 1: naem is not a key here')
+    expect(stderr).toContain('school.yaml, line 2, column 11: language must be one of: nl, en.')
+    expect(stderr).not.toMatch(/^\s+at /m)
+
+    await writeFile(file, 'name: College\n')
+    const bot = start({ DATA_DIR: join(folder, 'data'), SCHOOL_FILE: file, LOG_LEVEL: 'info' })
+    await bot.says(/Teams is off/)
+    for (const times of [1, 2]) {
+      bot.process.kill('SIGHUP')
+      await bot.says(new RegExp(`(?:"event":"school-file","outcome":"kept"[\\s\\S]*){${times}}`))
+    }
+    bot.process.kill('SIGTERM')
+    expect((await bot.end()).code).toBe(0)
   })
 })

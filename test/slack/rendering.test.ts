@@ -39,6 +39,8 @@ const fields: readonly Field[] = [
   { kind: 'lines', name: 'b', label: 'B', value: 'te lang voor het veld', maxLength: 5 },
   { kind: 'one-of', name: 'c', label: 'C', options: options(3), value: 'v1' },
   { kind: 'one-of', name: 'd', label: 'D', options: options(11), optional: true },
+  { kind: 'some-of', name: 'h', label: 'H', options: options(5), values: ['v1', 'v4'] },
+  { kind: 'some-of', name: 'i', label: 'I', options: options(10), values: [] },
   { kind: 'menu', name: 'e', label: 'E', options: options(100) },
   { kind: 'menu', name: 'f', label: 'F', options: options(1000), value: 'v999' },
   { kind: 'lines', name: 'g', label: 'G', value: 'x'.repeat(3500), maxLength: 3000 },

@@ -32,6 +32,8 @@ const sampleOf = (type: string): string => {
     bigint: '1',
     boolean: 'true',
     ARRAY: `'{}'`,
+    date: 'current_date',
+    jsonb: `'{}'`,
     'timestamp with time zone': 'now()',
   }
   const value = values[type]

@@ -79,6 +79,7 @@ const words = {
   line: 'Mijn klas is niet stil te krijgen.',
   shelf: 'open',
   page: 0,
+  helped: 'talk',
 }
 
 describe.each(engines)('of two schools on the %s database', (engine) => {

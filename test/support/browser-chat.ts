@@ -1,4 +1,5 @@
 import { v4 as newEvent } from 'uuid'
+import { between } from '../../src/core/view/field.ts'
 import { follow, formsIn, type PageForm, wordsIn } from './browser-page.ts'
 import { type Chat, eventually, type Person } from './chat.ts'
 
@@ -86,7 +87,7 @@ const filledIn = ({ fields, inputs }: PageForm, answers: Readonly<Record<string,
     const name = `answer-${field}`
     if (!inputs.has(name)) throw new Error(`the form has no field ${field}`)
     const options = inputs.get(name)
-    if (options && answer !== '' && !options.includes(answer))
+    if (options && answer !== '' && !answer.split(between).every((one) => options.includes(one)))
       throw new Error(`${field} has no option ${answer}`)
     filled.set(name, answer)
   }

@@ -1,5 +1,6 @@
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { z } from 'zod'
+import { between } from '../../src/core/view/field.ts'
 
 type Nodes = ReturnType<typeof parseDocument>
 type Element = NonNullable<ReturnType<typeof DomUtils.findOne>>
@@ -43,7 +44,8 @@ const filledWith = (element: Element): string | undefined => {
     )
     return chosen?.attribs.value ?? ''
   }
-  return type === 'radio' && !('checked' in element.attribs) ? undefined : (value ?? '')
+  const ticks = type === 'radio' || type === 'checkbox'
+  return ticks && !('checked' in element.attribs) ? undefined : (value ?? '')
 }
 
 const optionsOf = (element: Element): readonly string[] | undefined => {
@@ -51,7 +53,8 @@ const optionsOf = (element: Element): readonly string[] | undefined => {
     return DomUtils.findAll(({ name }) => name === 'option', element.children).map(
       ({ attribs }) => attribs.value ?? '',
     )
-  return element.attribs.type === 'radio' ? [element.attribs.value ?? ''] : undefined
+  const { type, value = '' } = element.attribs
+  return type === 'radio' || type === 'checkbox' ? [value] : undefined
 }
 
 const formOf = (form: Element): PageForm => {
@@ -64,7 +67,9 @@ const formOf = (form: Element): PageForm => {
   for (const element of all) {
     const { name = '', type } = element.attribs
     const value = filledWith(element)
-    if (value !== undefined) fields.set(name, value)
+    const before = fields.get(name)
+    const several = type === 'checkbox' && before !== undefined
+    if (value !== undefined) fields.set(name, several ? [before, value].join(between) : value)
     if (type === 'hidden') continue
     const options = optionsOf(element)
     inputs.set(name, options && [...(inputs.get(name) ?? []), ...options])

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
+import { atSchool } from './school-clock.ts'
 
 /** A program in a process of its own. */
 export type Child = {
@@ -67,3 +68,10 @@ export const runProgram = (
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Child => runCommand(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], env)
+
+/** Runs the bot, in office hours whatever the hour is. */
+export const runBot = (env: Readonly<Record<string, string>>): Child =>
+  runCommand(process.execPath, ['--disable-warning=ExperimentalWarning', ...atSchool.flags, 'src/main.ts'], {
+    ...env,
+    ...atSchool.env,
+  })

@@ -11,7 +11,7 @@ const core = 'src/core/'
 
 const rooms: readonly Room[] = [
   // The school: no I/O, no SDK, no database. Pure libraries for time and text only.
-  { folder: core, folders: [], packages: ['zod', 'temporal-polyfill'] },
+  { folder: core, folders: [], packages: ['zod', 'temporal-polyfill', 'csv-parse', 'yaml'] },
   { folder: 'src/bots/slack/', folders: [core], packages: ['@slack/*', 'zod', 'node:'] },
   {
     folder: 'src/bots/teams/',
@@ -24,6 +24,7 @@ const rooms: readonly Room[] = [
     packages: ['hono', '@hono/node-server', 'adaptivecards', 'zod', 'temporal-polyfill', 'node:'],
   },
   { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'temporal-polyfill', 'zod'] },
+  { folder: 'src/commands/', folders: [core], packages: ['fflate', 'zod', 'node:'] },
   { folder: 'src/server/', folders: [core], packages: ['pino', 'zod', 'node:'] },
   {
     folder: 'prisma/',

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import type { Database } from '../../prisma/database.ts'
 import { keepSchool } from '../../prisma/keep-school.ts'
@@ -10,6 +9,7 @@ import { browserChat, browserUser } from './browser-chat.ts'
 import type { Chat, Person } from './chat.ts'
 import { type Engine, freshDatabase } from './databases.ts'
 import { failingDatabase } from './failing-database.ts'
+import { openClock, type SchoolClock } from './school-clock.ts'
 import { slackChat, slackUser } from './slack-chat.ts'
 import { openSlackWire, type SlackWire } from './slack-wire.ts'
 import { teamsChat, teamsUser } from './teams-chat.ts'
@@ -140,6 +140,8 @@ export type OpenSchool = {
   readonly asOn: (platform: Platform, seat: Seat) => Person
   /** The platform of somebody handles its next message this way: it takes none for a second, or it takes it and says nothing. */
   readonly stumbles: (seat: Seat, how: 'busy' | 'silent') => void
+  /** What time it is at this school. */
+  readonly clock: SchoolClock
   /** The next transaction fails at its very end. */
   readonly failsOnce: () => void
   /** Everything people typed, and the names of all who must not be named. */
@@ -175,10 +177,11 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
   const wires = { slack, teams }
   const database = await freshDatabase(engine)
   const kept = await keepSchool(database.client, schoolFile(front, wires, people), newId)
+  const clock = openClock()
   const log: { event: string; fields: object }[] = []
   const failing = failingDatabase(database)
   const house = await furnish(failing.database, readEnvironment(environmentOf(front, wires)), {
-    clock: () => Temporal.Now.instant(),
+    clock: clock.now,
     newId,
     log: (event, fields) => void log.push({ event, fields }),
   })
@@ -214,6 +217,7 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
           how === 'busy' ? { is: 'answer', status: 429, retryAfter: '1' } : { is: 'reset' },
         )
     },
+    clock,
     failsOnce: failing.failsOnce,
     typed,
     said: () =>

@@ -50,6 +50,21 @@ const Radio = z.strictObject({
   initial_option: Option.optional(),
 })
 
+const Checkboxes = z
+  .strictObject({
+    type: z.literal('checkboxes'),
+    action_id: id,
+    options: z.array(Option).min(1).max(10),
+    initial_options: z.array(Option).min(1).optional(),
+  })
+  .refine(
+    ({ options, initial_options = [] }) =>
+      initial_options.every((one) =>
+        options.some((option) => JSON.stringify(option) === JSON.stringify(one)),
+      ),
+    'initial_options are none of the options',
+  )
+
 const TextInput = z
   .strictObject({
     type: z.literal('plain_text_input'),
@@ -61,10 +76,12 @@ const TextInput = z
   .refine((it) => (it.initial_value?.length ?? 0) <= (it.max_length ?? 3000), 'initial_value over max_length')
   .refine((it) => it.multiline || !it.initial_value?.includes('\n'), 'a line break in a single line')
 
-const optionsOf = (element: z.infer<typeof StaticSelect> | z.infer<typeof Radio>) =>
-  element.type === 'radio_buttons'
-    ? element.options
-    : [...(element.options ?? []), ...(element.option_groups?.flatMap((group) => group.options) ?? [])]
+const optionsOf = (
+  element: z.infer<typeof StaticSelect> | z.infer<typeof Radio> | z.infer<typeof Checkboxes>,
+) =>
+  element.type === 'static_select'
+    ? [...(element.options ?? []), ...(element.option_groups?.flatMap((group) => group.options) ?? [])]
+    : element.options
 
 const Choice = z
   .union([StaticSelect, Radio])
@@ -107,7 +124,7 @@ const Input = z.strictObject({
   label: plainText(2000),
   hint: plainText(2000).optional(),
   optional: z.boolean().optional(),
-  element: z.union([TextInput, Choice]),
+  element: z.union([TextInput, Checkboxes, Choice]),
 })
 export type WireInput = z.infer<typeof Input>
 

@@ -25,6 +25,12 @@ const chosen = (element: WireInput['element'], value: string | undefined, name: 
     if ((text?.length ?? 0) > (element.max_length ?? 3000)) throw new Error(`${name} is too long to be typed`)
     return { type: element.type, value: text ?? null }
   }
+  if (element.type === 'checkboxes') {
+    const values = value === undefined ? element.initial_options?.map((one) => one.value) : value.split(',')
+    const selected = element.options.filter((one) => values?.includes(one.value))
+    if (selected.length !== (values?.length ?? 0)) throw new Error(`${name} does not offer all of ${value}`)
+    return { type: element.type, selected_options: selected }
+  }
   const options =
     element.type === 'radio_buttons'
       ? element.options
@@ -34,8 +40,10 @@ const chosen = (element: WireInput['element'], value: string | undefined, name: 
   return { type: element.type, selected_option: option ?? null }
 }
 
-const isEmpty = (state: ReturnType<typeof chosen>): boolean =>
-  'value' in state ? !state.value : !state.selected_option
+const isEmpty = (state: ReturnType<typeof chosen>): boolean => {
+  if ('selected_options' in state) return state.selected_options?.length === 0
+  return 'value' in state ? !state.value : !state.selected_option
+}
 
 const stateOf = (modal: OpenModal, filled: Readonly<Record<string, string>>) => {
   const inputs = modal.view.blocks.flatMap((block) => (block.type === 'input' ? [block] : []))

@@ -96,10 +96,11 @@ const anyField = (name: string, most: number): fc.Arbitrary<Field> =>
         kind: fc.constantFrom('one-of' as const, 'menu' as const),
         options: anyOptions(most / 20),
       }),
+      boxes: anyOptions(1),
       at: fc.nat(),
-      isWritten: fc.boolean(),
+      is: fc.constantFrom('written', 'chosen', 'boxes'),
     })
-    .map(({ label: asked, hint, optional, written, chosen, at, isWritten }) => {
+    .map(({ label: asked, hint, optional, written, chosen, boxes, at, is }) => {
       const { value, ...open } = written
       const now = at % 2 ? chosen.options[at % chosen.options.length]?.value : undefined
       const shared = {
@@ -108,7 +109,11 @@ const anyField = (name: string, most: number): fc.Arbitrary<Field> =>
         ...(hint !== undefined && { hint }),
         ...(optional && { optional }),
       }
-      return isWritten
+      if (is === 'boxes') {
+        const values = boxes.filter((_, box) => (at >> box) % 2).map((option) => option.value)
+        return { ...shared, kind: 'some-of' as const, options: boxes, values }
+      }
+      return is === 'written'
         ? { ...shared, ...open, ...(value !== undefined && { value }) }
         : { ...shared, ...chosen, ...(now !== undefined && { value: now }) }
     })

@@ -43,6 +43,7 @@ export type CardAction = {
 
 export type CardInput = {
   readonly type: 'Input.Text' | 'Input.ChoiceSet'
+  readonly isMultiSelect?: boolean | undefined
   readonly id: string
   readonly label: string
   readonly isRequired: boolean
@@ -85,6 +86,7 @@ const Input = z.object({
   errorMessage: z.string().min(1),
   value: z.string().optional(),
   maxLength: z.number().optional(),
+  isMultiSelect: z.boolean().optional(),
   choices: z
     .array(z.object({ title: z.string().min(1), value: z.string().min(1) }))
     .min(1)

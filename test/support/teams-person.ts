@@ -34,8 +34,11 @@ const filledIn = (card: unknown, answers: Readonly<Record<string, string>>): Rec
   for (const input of inputs) {
     const answer = answers[input.id.slice(idOf('').length)] ?? input.value ?? ''
     if (input.isRequired && answer === '') throw new Error(`${input.id} must be filled in`)
-    if (input.choices && answer !== '' && !input.choices.some(({ value }) => value === answer))
-      throw new Error(`${input.id} has no option ${answer}`)
+    const chosen = input.isMultiSelect ? answer.split(',') : [answer]
+    if (input.choices && answer !== '')
+      for (const one of chosen)
+        if (!input.choices.some(({ value }) => value === one))
+          throw new Error(`${input.id} has no option ${one}`)
     if (input.maxLength !== undefined && answer.length > input.maxLength)
       throw new Error(`${input.id} takes ${input.maxLength} characters`)
     filled[input.id] = answer

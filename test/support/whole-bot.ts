@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { openDatabase } from '../../prisma/database.ts'
 import { keepSchool } from '../../prisma/keep-school.ts'
 import type { SchoolFile } from '../../prisma/school-file.ts'
-import { type Child, runProgram } from './child.ts'
+import { type Child, runBot } from './child.ts'
 import { freshPlace } from './databases.ts'
 
 /** A data folder with a school in it, as `npm run seed` leaves it. */
@@ -19,6 +19,6 @@ export const startBot = async (
   dataDir: string,
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly url: string; readonly bot: Child }> => {
-  const bot = runProgram('src/main.ts', [], { PORT: '0', DATA_DIR: dataDir, ...env })
+  const bot = runBot({ PORT: '0', DATA_DIR: dataDir, ...env })
   return { bot, url: await bot.says(/(http:\S+)\s/) }
 }

@@ -106,6 +106,11 @@ describe('nothing is lost in silence', () => {
               (input?.value ?? '') ===
               (field.kind === 'line' ? inLine(field.value ?? '') : (field.value ?? ''))
             )
+          if (field.kind === 'some-of') {
+            expect(input).toMatchObject({ isMultiSelect: true })
+            expect(input?.value ?? '').toBe(field.values.join(','))
+            return input?.choices?.length === field.options.length
+          }
           expect(input?.value).toBe(field.value)
           if (field.value !== undefined)
             expect(input?.choices).toContainEqual(expect.objectContaining({ value: field.value }))

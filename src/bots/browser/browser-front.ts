@@ -5,6 +5,7 @@ import type { Door } from '../../core/app/door.ts'
 import type { Log } from '../../core/app/log.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { NewId } from '../../core/kernel/ids.ts'
+import type { SchoolTime } from '../../core/kernel/school-calendar.ts'
 import type { Messenger } from '../../core/knocks/knock.ts'
 import type { Desk } from './answer.ts'
 import { type Draw, openBehind, type RegisterReader } from './behind.ts'
@@ -12,7 +13,6 @@ import { openChanges } from './changes.ts'
 import { openChats } from './chats.ts'
 import { openLive } from './live.ts'
 import { browserMessenger } from './messenger.ts'
-import type { LessonEnds } from './moments.ts'
 import { clockPlace, drawClock, drawTime, timePlace } from './render/clock.ts'
 import { routes } from './routes.ts'
 import { type Seat, withStranger } from './seat.ts'
@@ -21,9 +21,9 @@ import { openTour } from './tour.ts'
 /** The practice school, as far as the page shows it. */
 export type PracticeRoom = {
   readonly school: string
-  readonly zone: string
+  /** What the school chose about its time. */
+  readonly choices: SchoolTime
   readonly seats: readonly Seat[]
-  readonly lessonEnds: LessonEnds
   readonly register: RegisterReader
 }
 
@@ -54,7 +54,8 @@ export const openBrowserFront = async (
   door: Door,
   log: Log,
 ): Promise<BrowserFront> => {
-  const { zone, register, now, newId, draw, lessonEnds } = settings
+  const { choices, register, now, newId, draw } = settings
+  const { zone } = choices
   const seats = withStranger(settings.seats)
   const changes = openChanges()
   const live = openLive(changes, newId())
@@ -82,6 +83,7 @@ export const openBrowserFront = async (
 
   const app = routes({
     ...settings,
+    zone,
     seats,
     desk,
     live,
@@ -92,7 +94,7 @@ export const openBrowserFront = async (
         seat: undefined,
         place: clockPlace,
         how: 'inside',
-        draw: (page) => drawClock(at, zone, lessonEnds, page),
+        draw: (page) => drawClock(at, choices, page),
       })
     },
   })

@@ -1,50 +1,59 @@
 import { Temporal } from 'temporal-polyfill'
+import { instantAt, lessonHoursOn } from '../../core/kernel/lesson-hours.ts'
+import { isSchoolDay, type SchoolTime } from '../../core/kernel/school-calendar.ts'
+import { schoolDay } from '../../core/kernel/school-time.ts'
 
 /** The moments to which the clock can be put with one press. */
 export const momentKeys = ['in-an-hour', 'after-the-lesson', 'morning', 'friday'] as const
 export type MomentKey = (typeof momentKeys)[number]
 
-/** The end of each lesson hour, on the school's own clock. */
-export type LessonEnds = readonly Temporal.PlainTime[]
+/** Just before the first lesson. */
+const early = Temporal.PlainTime.from('08:25')
 
-const isSchoolDay = (day: Temporal.PlainDate): boolean => day.dayOfWeek <= 5
+/** When the week is nearly over. */
+const late = Temporal.PlainTime.from('15:00')
 
-const nextSchoolDay = (day: Temporal.PlainDate): Temporal.PlainDate => {
-  const next = day.add({ days: 1 })
-  return isSchoolDay(next) ? next : nextSchoolDay(next)
+/** Longer than any vacation. */
+const daysAhead = 90
+
+const daysFrom = (day: Temporal.PlainDate): readonly Temporal.PlainDate[] =>
+  Array.from({ length: daysAhead }, (_, days) => day.add({ days }))
+
+/** The end of the lesson that is going on, or of the next one there is; a school without lessons has a day later. */
+const afterTheLesson = (now: Temporal.Instant, choices: SchoolTime): Temporal.Instant => {
+  for (const day of daysFrom(schoolDay(now, choices.zone))) {
+    const next = lessonHoursOn(choices, day).hours.find(
+      ({ endsAt }) => Temporal.Instant.compare(endsAt, now) > 0,
+    )
+    if (next) return next.endsAt
+  }
+  return now.add({ hours: 24 })
 }
 
-const afterTheLesson = (now: Temporal.PlainDateTime, ends: LessonEnds): Temporal.PlainDateTime => {
-  const today = now.toPlainDate()
-  const later = ends.find((end) => Temporal.PlainTime.compare(end, now.toPlainTime()) > 0)
-  if (isSchoolDay(today) && later) return today.toPlainDateTime(later)
-  return nextSchoolDay(today).toPlainDateTime(ends[0] ?? Temporal.PlainTime.from('09:20'))
+const nextMorning = (now: Temporal.Instant, choices: SchoolTime): Temporal.Instant => {
+  const tomorrow = schoolDay(now, choices.zone).add({ days: 1 })
+  const day = daysFrom(tomorrow).find((one) => isSchoolDay(choices, one)) ?? tomorrow
+  return instantAt(day, early, choices.zone)
 }
 
-const nextFriday = (now: Temporal.PlainDateTime): Temporal.PlainDateTime => {
-  const days = (5 - now.dayOfWeek + 7) % 7
-  const friday = now.toPlainDate().add({ days }).toPlainDateTime(Temporal.PlainTime.from('15:00'))
-  return Temporal.PlainDateTime.compare(friday, now) > 0 ? friday : friday.add({ weeks: 1 })
+const nextFriday = (now: Temporal.Instant, { zone }: SchoolTime): Temporal.Instant => {
+  const today = schoolDay(now, zone)
+  const friday = today.add({ days: (5 - today.dayOfWeek + 7) % 7 })
+  const at = instantAt(friday, late, zone)
+  return Temporal.Instant.compare(at, now) > 0 ? at : instantAt(friday.add({ weeks: 1 }), late, zone)
 }
 
 /** Where one press brings the clock, from a moment on. */
-export const momentAfter = (
-  key: MomentKey,
-  now: Temporal.Instant,
-  zone: string,
-  ends: LessonEnds,
-): Temporal.Instant => {
-  const local = now.toZonedDateTimeISO(zone).toPlainDateTime()
-  const instant = (at: Temporal.PlainDateTime): Temporal.Instant => at.toZonedDateTime(zone).toInstant()
+export const momentAfter = (key: MomentKey, now: Temporal.Instant, choices: SchoolTime): Temporal.Instant => {
   switch (key) {
     case 'in-an-hour':
       return now.add({ hours: 1 })
     case 'after-the-lesson':
-      return instant(afterTheLesson(local, ends))
+      return afterTheLesson(now, choices)
     case 'morning':
-      return instant(nextSchoolDay(local.toPlainDate()).toPlainDateTime(Temporal.PlainTime.from('08:25')))
+      return nextMorning(now, choices)
     case 'friday':
-      return instant(nextFriday(local))
+      return nextFriday(now, choices)
   }
 }
 

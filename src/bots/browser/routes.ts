@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Log } from '../../core/app/log.ts'
 import { Locale } from '../../core/text/locale.ts'
 import { choice } from '../../core/view/button.ts'
+import { between } from '../../core/view/field.ts'
 import { answer, type Desk, greet, type Shows } from './answer.ts'
 import { browserText } from './browser.text.ts'
 import type { BrowserSettings } from './browser-front.ts'
@@ -18,6 +19,7 @@ import { type Seat, strangerKey } from './seat.ts'
 type Reception = BrowserSettings & {
   readonly desk: Desk
   readonly live: Live
+  readonly zone: string
   readonly log: Log
   /** The clock shows something else from now on. */
   readonly moved: () => void
@@ -26,13 +28,15 @@ type Reception = BrowserSettings & {
 /** The largest body that is read, in bytes. */
 const largest = 256 * 1024
 
-const Body = z.record(z.string(), z.string())
+/** A name that comes more than once is a field of which several were chosen. */
+const Value = z.union([z.string(), z.array(z.string()).transform((values) => values.join(between))])
+const Body = z.record(z.string(), Value)
 const Move = z.union([z.object({ to: z.enum(momentKeys) }), z.object({ at: z.string() })])
 const Guide = z.object({ what: z.enum(['skip', 'again']) })
 const Language = z.object({ to: Locale, left: z.string(), right: z.string() })
 
 const bodyOf = async (context: Context): Promise<Readonly<Record<string, string>>> =>
-  Body.safeParse(await context.req.parseBody()).data ?? {}
+  Body.safeParse(await context.req.parseBody({ all: true })).data ?? {}
 
 /** Everything that can be asked of the practice page. */
 export const routes = (reception: Reception): Hono => {
@@ -100,9 +104,7 @@ export const routes = (reception: Reception): Hono => {
     const { data: move } = Move.safeParse(await bodyOf(context))
     if (!page || !move) return unread(context)
     const at =
-      'to' in move
-        ? momentAfter(move.to, now(), zone, reception.lessonEnds)
-        : momentTyped(move.at, now(), zone)
+      'to' in move ? momentAfter(move.to, now(), reception.choices) : momentTyped(move.at, now(), zone)
     if (!at) return context.text(browserText[page].clock.onlyForward, 422)
     await reception.moveTo(at)
     reception.moved()

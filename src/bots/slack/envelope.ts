@@ -100,7 +100,11 @@ export const PressBody = z.object({
 
 const Chosen = z.object({ value: z.string() }).nullish()
 
-const FieldState = z.object({ value: z.string().nullish(), selected_option: Chosen })
+const FieldState = z.object({
+  value: z.string().nullish(),
+  selected_option: Chosen,
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+})
 
 /** A form that was sent. */
 export const SubmissionBody = z.object({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Gesture, Visit } from '../../core/app/door.ts'
+import { between } from '../../core/view/field.ts'
 import type { CommandBody, Message, MessageEvent, PressBody, SubmissionBody } from './envelope.ts'
 import { asTyped } from './letters.ts'
 
@@ -96,7 +97,8 @@ const answers = (body: SubmissionBody): Record<string, string> => {
   const given: Record<string, string> = {}
   for (const [field, elements] of Object.entries(body.view.state?.values ?? {})) {
     const element = Object.values(elements)[0]
-    const value = element?.selected_option?.value ?? element?.value
+    const several = element?.selected_options?.map((option) => option.value).join(between)
+    const value = several ?? element?.selected_option?.value ?? element?.value
     if (value) given[field] = value
   }
   return given

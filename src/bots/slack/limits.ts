@@ -24,6 +24,7 @@ export const limits = {
   optionText: 75,
   optionValue: 75,
   radioOptions: 10,
+  checkboxOptions: 10,
   selectOptions: 100,
   optionGroups: 100,
 } as const

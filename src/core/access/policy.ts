@@ -8,6 +8,9 @@ export const policy = {
   'help.read': ['colleague'],
   'language.choose': ['colleague'],
 
+  'absence.keep': ['colleague'],
+  'working-days.keep': ['colleague'],
+
   'draft.write': ['colleague'],
 
   'advice.ask': ['colleague'],
@@ -24,6 +27,7 @@ export const policy = {
   'advice.withdraw': ['asker'],
   'advice.close': ['asker', 'support-worker', 'coordinator'],
   'advice.reopen': ['asker', 'support-worker', 'coordinator'],
+  'advice.tell-helped': ['asker'],
 } as const satisfies Record<string, readonly Relation[]>
 
 export type Action = keyof typeof policy

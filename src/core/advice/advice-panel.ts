@@ -7,6 +7,7 @@ import type { Button } from '../view/button.ts'
 import type { Panel } from '../view/view.ts'
 import { adviceText } from './advice.text.ts'
 import { type AdviceRequest, canMove, type Topic } from './advice.ts'
+import { adviceTrail } from './advice-trail.ts'
 
 /** The name of a topic: in the reader's language for the catalogue's own, else as the school wrote it. */
 export const topicLabel = (topic: string, { locale }: Pick<ViewContext, 'locale'>): string =>
@@ -34,6 +35,7 @@ export const advicePanel = (
           { label: words.label.urgency, value: words.urgency[advice.urgency] },
           { label: words.label.status, value: words.status[advice.status] },
           { label: words.label.handler, value: advice.handler?.name ?? words.hint.noOneYet },
+          ...(advice.helped ? [{ label: words.label.helped, value: words.helped[advice.helped] }] : []),
         ],
       },
       { kind: 'quote', who: advice.asker.name, when: when(advice.askedAt), text: advice.question },
@@ -45,6 +47,7 @@ export const advicePanel = (
           text: turn.text,
         }),
       ),
+      ...adviceTrail(advice, context),
     ],
     buttons: buttons(advice, context),
   }

@@ -2,7 +2,15 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Permit } from '../access/permit.ts'
 import type { AdviceId, ClassId, PersonId, TurnId } from '../kernel/ids.ts'
-import type { AdviceLine, AdviceRequest, AdviceStatus, NewAdvice, TurnKind, Urgency } from './advice.ts'
+import type {
+  AdviceLine,
+  AdviceRequest,
+  AdviceStatus,
+  Helped,
+  NewAdvice,
+  TurnKind,
+  Urgency,
+} from './advice.ts'
 
 /** The lists the support team looks at. */
 export const Shelf = z.enum(['open', 'mine', 'answered'])
@@ -21,6 +29,11 @@ export type AdviceChange = {
   readonly handler?: PersonId | null
   readonly at: Temporal.Instant
   readonly words?: { readonly topic: string; readonly question: string; readonly urgency: Urgency }
+  /** It waits for somebody of the team again, from this moment on. */
+  readonly opens?: true
+  /** It is answered, at this moment. */
+  readonly answers?: true
+  readonly helped?: Helped
 }
 
 /** What may change a request. */
@@ -33,6 +46,7 @@ type AdviceWrite =
   | 'advice.withdraw'
   | 'advice.close'
   | 'advice.reopen'
+  | 'advice.tell-helped'
 
 export interface AdviceStore {
   /** Keeps a new request; `false` when a request with this id was kept before. */
@@ -60,4 +74,7 @@ export interface AdviceStore {
 }
 
 /** How a request stands, without what it says. */
-export type AdviceState = Pick<AdviceRequest, 'id' | 'asker' | 'status' | 'handler' | 'version'>
+export type AdviceState = Pick<
+  AdviceRequest,
+  'id' | 'asker' | 'status' | 'handler' | 'version' | 'urgency' | 'helped'
+>

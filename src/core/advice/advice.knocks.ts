@@ -6,6 +6,7 @@ import type { Button } from '../view/button.ts'
 import type { Knock } from '../view/view.ts'
 import { adviceText } from './advice.text.ts'
 import type { AdviceState } from './advice-store.ts'
+import { helpedButtons } from './helped-buttons.ts'
 
 /**
  * The words of a knock, from the state of now; none when it no longer makes sense to knock.
@@ -44,6 +45,13 @@ export const adviceKnock = (
     }
     return knock(words.knock.askedStatus(words.status[advice.status]))
   }
+  const helped = (): Knock | undefined => {
+    const line = advice.helped ? words.knock.helpedSaid(words.helped[advice.helped]) : words.knock.helped
+    if (advice.status === 'answered' || advice.status === 'closed')
+      return { kind: 'knock', line, buttons: helpedButtons(advice.id, locale) }
+    if (first) return undefined
+    return knock(advice.helped ? line : words.knock.askedStatus(words.status[advice.status]))
+  }
   switch (kind) {
     case 'advice.asked':
       return waiting(words.knock.asked)
@@ -65,5 +73,11 @@ export const adviceKnock = (
       return knock(words.knock.withdrawn)
     case 'advice.closed':
       return knock(words.knock.closed)
+    case 'advice.waiting':
+      return waiting(words.knock.waiting)
+    case 'advice.waiting-long':
+      return waiting(words.knock.waitingLong)
+    case 'advice.helped?':
+      return helped()
   }
 }

@@ -1,6 +1,8 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DeliveryStatus, KnockKind } from '../knocks/knock.ts'
 import { type ColleagueName, type Fixed, type SchoolPhone, sentence, slot } from '../text/fixed.ts'
 import { translated } from '../text/locale.ts'
-import type { About, AdviceStatus, Topic, TurnKind, Urgency } from './advice.ts'
+import type { About, AdviceStatus, Helped, Topic, TurnKind, Urgency } from './advice.ts'
 
 /** The words of advice requests. What holds a slot is a sentence; plain strings appear in panels only. */
 export const adviceText = translated({
@@ -50,6 +52,8 @@ export const adviceText = translated({
       askBack: 'Wat wil je nog weten?',
       reply: 'Je reactie',
       assignTo: 'Aan wie?',
+      helped: 'Hielp het?',
+      trail: 'Wie kreeg wanneer een seintje',
     },
     hint: {
       who: 'Alleen bij een leerling of een klas. Een naam, een leerlingnummer of bijvoorbeeld 2B.',
@@ -97,6 +101,51 @@ export const adviceText = translated({
     unmanned: (phone: string) =>
       `Er is nu niemand van het team bereikbaar. De zorgcoördinator krijgt een seintje. Kan het niet wachten? Bel ${phone}.`,
     unmannedNote: sentence`Je vraag is bewaard. Er is nu niemand van het team bereikbaar; de zorgcoördinator krijgt een seintje.`,
+    teamAway: (phone: string) =>
+      `Het team is nu niet aan het werk. Ik geef wel meteen een seintje, maar wacht daar niet op. Bel ${phone}.`,
+    teamLater: (when: string, phone: string) =>
+      `Je vraag is bewaard. Het team is er weer op ${when} en krijgt dan een seintje. Kan het niet wachten? Bel ${phone}.`,
+    teamLaterNote: (when: Temporal.Instant, zone: string) =>
+      sentence`Doorgezet. Het team is er weer op ${slot.moment(when, zone, 'nl')} en krijgt dan een seintje.`,
+    nobody: (phone: string) =>
+      `Je vraag is bewaard, maar er is niemand van het team die ik een seintje kan geven. Kan het niet wachten? Bel ${phone}.`,
+    nobodyNote: sentence`Je vraag is bewaard, maar er is niemand van het team die ik een seintje kan geven.`,
+    helped: {
+      yes: sentence`Ja`,
+      'a-bit': sentence`Een beetje`,
+      talk: sentence`Nee, ik wil praten`,
+    } satisfies Record<Helped, Fixed>,
+    thanks: {
+      yes: sentence`Fijn om te horen. Dank je wel.`,
+      'a-bit': sentence`Dank je wel. Wil je er toch nog over praten, druk dan op "Nee, ik wil praten".`,
+      talk: sentence`Dank je wel. Je vraag gaat terug naar het team; dan praten jullie verder.`,
+    } satisfies Record<Helped, Fixed>,
+    told: {
+      'advice.asked': 'nieuwe vraag',
+      'advice.unmanned': 'niemand van het team bereikbaar',
+      'advice.assigned': 'toegewezen',
+      'advice.claimed': 'opgepakt',
+      'advice.answered': 'beantwoord',
+      'advice.asked-back': 'wedervraag',
+      'advice.replied': 'reactie',
+      'advice.withdrawn': 'ingetrokken',
+      'advice.closed': 'afgesloten',
+      'advice.reopened': 'heropend',
+      'advice.waiting': 'wacht nog',
+      'advice.waiting-long': 'wacht al lang',
+      'advice.helped?': 'hielp het?',
+    } satisfies Record<KnockKind, string>,
+    outcome: {
+      due: 'is onderweg',
+      held: 'volgt dan',
+      sending: 'is onderweg',
+      sent: 'verstuurd',
+      failed: 'niet aangekomen',
+      unsure: 'onzeker of het aankwam',
+      dropped: 'was niet meer nodig',
+    } satisfies Record<DeliveryStatus, string>,
+    toldEarlier: (count: number) =>
+      count === 1 ? 'En één eerder seintje.' : `En ${count} eerdere seintjes.`,
     safety: (phone: SchoolPhone) =>
       `Is iemand nu niet veilig? Bel ${phone}. Ik ben geen alarmlijn. Je vraag is wel doorgezet.`,
     withdrawSure: sentence`Het team ziet je vraag dan niet meer als open.`,
@@ -144,6 +193,11 @@ export const adviceText = translated({
       withdrawn: sentence`Een adviesvraag bij jou is ingetrokken.`,
       closed: sentence`Een adviesvraag is afgesloten.`,
       reopened: sentence`Een adviesvraag is heropend.`,
+      waiting: sentence`Er wacht nog een adviesvraag op iemand van het team.`,
+      waitingLong: sentence`Er wacht al lang een adviesvraag en niemand heeft hem opgepakt.`,
+      helped: sentence`Een tijdje terug kreeg je antwoord op een adviesvraag. Hielp het?`,
+      helpedSaid: (said: Fixed) =>
+        sentence`Hielp het antwoord op je adviesvraag? Jij zei: ${slot.words(said)}.`,
     },
     page: (shown: number, total: number) => `${shown} van ${total} getoond.`,
   },
@@ -190,6 +244,8 @@ export const adviceText = translated({
       askBack: 'What else do you need to know?',
       reply: 'Your reply',
       assignTo: 'To whom?',
+      helped: 'Did it help?',
+      trail: 'Who got a knock, and when',
     },
     hint: {
       who: 'Only for a student or a class. A name, a student number, or for instance 2B.',
@@ -236,6 +292,46 @@ export const adviceText = translated({
     unmanned: (phone: string) =>
       `Nobody of the team can be reached now. The care coordinator gets a knock. Can it not wait? Call ${phone}.`,
     unmannedNote: sentence`Your question is kept. Nobody of the team can be reached now; the care coordinator gets a knock.`,
+    teamAway: (phone: string) =>
+      `The team is not at work now. I do knock at once, but do not wait for that. Call ${phone}.`,
+    teamLater: (when: string, phone: string) =>
+      `Your question is kept. The team is back on ${when} and gets a knock then. Can it not wait? Call ${phone}.`,
+    teamLaterNote: (when: Temporal.Instant, zone: string) =>
+      sentence`Sent on. The team is back on ${slot.moment(when, zone, 'en')} and gets a knock then.`,
+    nobody: (phone: string) =>
+      `Your question is kept, but there is nobody of the team whom I can knock. Can it not wait? Call ${phone}.`,
+    nobodyNote: sentence`Your question is kept, but there is nobody of the team whom I can knock.`,
+    helped: { yes: sentence`Yes`, 'a-bit': sentence`A bit`, talk: sentence`No, I want to talk` },
+    thanks: {
+      yes: sentence`Good to hear. Thank you.`,
+      'a-bit': sentence`Thank you. If you want to talk about it after all, press "No, I want to talk".`,
+      talk: sentence`Thank you. Your question goes back to the team, so that you can talk further.`,
+    },
+    told: {
+      'advice.asked': 'new question',
+      'advice.unmanned': 'nobody of the team can be reached',
+      'advice.assigned': 'assigned',
+      'advice.claimed': 'taken',
+      'advice.answered': 'answered',
+      'advice.asked-back': 'question back',
+      'advice.replied': 'reply',
+      'advice.withdrawn': 'withdrawn',
+      'advice.closed': 'closed',
+      'advice.reopened': 'reopened',
+      'advice.waiting': 'still waiting',
+      'advice.waiting-long': 'waiting for long',
+      'advice.helped?': 'did it help?',
+    },
+    outcome: {
+      due: 'on its way',
+      held: 'comes then',
+      sending: 'on its way',
+      sent: 'sent',
+      failed: 'did not arrive',
+      unsure: 'unsure whether it arrived',
+      dropped: 'was no longer needed',
+    },
+    toldEarlier: (count: number) => (count === 1 ? 'And one earlier knock.' : `And ${count} earlier knocks.`),
     safety: (phone: SchoolPhone) =>
       `Is someone not safe now? Call ${phone}. I am no alarm line. Your question was sent on all the same.`,
     withdrawSure: sentence`The team will no longer see your question as open.`,
@@ -283,6 +379,11 @@ export const adviceText = translated({
       withdrawn: sentence`An advice request with you was withdrawn.`,
       closed: sentence`An advice request was closed.`,
       reopened: sentence`An advice request was reopened.`,
+      waiting: sentence`An advice request still waits for someone of the team.`,
+      waitingLong: sentence`An advice request has been waiting for long and nobody took it.`,
+      helped: sentence`A while ago you got an answer to an advice request. Did it help?`,
+      helpedSaid: (said: Fixed) =>
+        sentence`Did the answer to your advice request help? You said: ${slot.words(said)}.`,
     },
     page: (shown: number, total: number) => `${shown} of ${total} shown.`,
   },

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { bsnCode } from '../app/remarks.ts'
 import type { AdviceId, ClassId, PersonId, StudentId, TurnId } from '../kernel/ids.ts'
+import type { Told } from '../knocks/knock.ts'
 import type { Colleague } from '../people/person.ts'
 import { holdsBsn } from '../text/bsn.ts'
 
@@ -39,6 +40,10 @@ export const Question = z
 export const AdviceStatus = z.enum(['open', 'claimed', 'asked-back', 'answered', 'closed', 'withdrawn'])
 export type AdviceStatus = z.infer<typeof AdviceStatus>
 
+/** What the asker says when asked, once, whether the answer helped. `talk` opens the request again. */
+export const Helped = z.enum(['yes', 'a-bit', 'talk'])
+export type Helped = z.infer<typeof Helped>
+
 /** A question from a member of staff to the support team. */
 export type AdviceRequest = {
   readonly id: AdviceId
@@ -55,6 +60,9 @@ export type AdviceRequest = {
   readonly version: number
   readonly askedAt: Temporal.Instant
   readonly turns: readonly AdviceTurn[]
+  readonly helped: Helped | undefined
+  /** Who was told when, oldest first. */
+  readonly trail: readonly Told[]
 }
 
 /** One turn of the conversation that follows. */
@@ -97,6 +105,7 @@ export const moves = {
   withdraw: { from: ['open', 'claimed', 'asked-back'], to: 'withdrawn' },
   close: { from: ['claimed', 'asked-back', 'answered'], to: 'closed' },
   reopen: { from: ['closed', 'withdrawn'], to: 'open' },
+  talk: { from: ['answered', 'closed', 'withdrawn'], to: 'open' },
 } as const satisfies Record<string, { from: readonly AdviceStatus[]; to: AdviceStatus }>
 
 export type Move = keyof typeof moves

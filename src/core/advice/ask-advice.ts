@@ -5,12 +5,12 @@ import { type Context, useCase } from '../app/use-case.ts'
 import { AdviceId, type ClassId, DraftId, type StudentId } from '../kernel/ids.ts'
 import { done, type Outcome, refuse } from '../kernel/outcome.ts'
 import { matchName } from '../students/match-name.ts'
-import type { Block } from '../view/block.ts'
 import { adviceText } from './advice.text.ts'
 import { About, Question, Urgency } from './advice.ts'
 import { topicsOf } from './advice-form.ts'
 import { advicePanel, safetyFirst } from './advice-panel.ts'
-import { routeAdvice } from './route-advice.ts'
+import { type Heard, heardBlock } from './heard.ts'
+import { routeAdvice, watchOf } from './route-advice.ts'
 
 /** A member of staff puts a question to the support team. */
 export const askAdvice = useCase({
@@ -54,19 +54,11 @@ export const askAdvice = useCase({
     })
     // An id that somebody else's request has already keeps nothing, so nobody is told that it was received.
     if (own === 'again' || !own.ok || own.value.because !== 'asker') return refuse({ why: 'hidden' })
-    const routed = isNew
-      ? await routeAdvice(tx, { id, occurrence: id, kind: 'advice.asked' }, now)
-      : { unmanned: false }
-    return done({ advice: await tx.advice(own.value), ...routed })
+    const heard: Heard = isNew ? await routeAdvice(tx, id, await watchOf(tx), now) : { by: 'team' }
+    return done({ advice: await tx.advice(own.value), heard })
   },
-  view({ advice, unmanned }, context) {
-    const words = adviceText[context.locale]
-    const { emergencyPhone } = context.arrival.school
-    const received: Block = unmanned
-      ? { kind: 'warning', text: words.unmanned(emergencyPhone) }
-      : { kind: 'text', text: words.received }
-    return advicePanel(advice, context, [...safetyFirst(advice, context), received])
-  },
+  view: ({ advice, heard }, context) =>
+    advicePanel(advice, context, [...safetyFirst(advice, context), heardBlock(heard, context)]),
 })
 
 type Meant = { readonly student: StudentId | undefined; readonly class: ClassId | undefined }

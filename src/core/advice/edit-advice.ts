@@ -7,6 +7,7 @@ import { Question, Urgency } from './advice.ts'
 import { adviceForm, Prefill, topicsOf } from './advice-form.ts'
 import { advicePanel, safetyFirst } from './advice-panel.ts'
 import { changedMeanwhile, refusedMove } from './move-advice.ts'
+import { routeAdvice, watchOf } from './route-advice.ts'
 
 const about = ({ advice }: { advice: AdviceId }) => ({ kind: 'advice', advice }) as const
 
@@ -50,6 +51,8 @@ export const editAdvice = useCase({
     }
     const change = { status: 'open', at: now, words: { topic, question, urgency } } as const
     if (!(await tx.changeAdvice(permit, advice.version, change))) return refuse(changedMeanwhile(locale))
+    // What turns out to be about safety does not wait for office hours.
+    if (urgency === 'safety') await routeAdvice(tx, advice.id, await watchOf(tx), now)
     await tx.refreshCards(advice.id)
     return done(await tx.advice(permit))
   },

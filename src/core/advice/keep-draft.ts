@@ -11,7 +11,8 @@ import type { Note } from '../view/view.ts'
 import { adviceText } from './advice.text.ts'
 import { adviceForm } from './advice-form.ts'
 import { type Draft, draftLimit } from './draft.ts'
-import { routeAdvice } from './route-advice.ts'
+import { type Heard, heardLine } from './heard.ts'
+import { routeAdvice, watchOf } from './route-advice.ts'
 
 const saying = (line: Fixed): Note => ({ kind: 'note', lines: [line], buttons: [] })
 
@@ -62,7 +63,7 @@ export const sendDraft = useCase({
   async run(context, { draft: id }) {
     const { tx, permit, now, locale, arrival } = context
     const draft = await tx.draft(permit, id)
-    if (draft?.status === 'sent') return done({ unmanned: false })
+    if (draft?.status === 'sent') return done<Heard>({ by: 'team' })
     if (draft?.status !== 'open') return refuse({ why: 'conflict', line: adviceText[locale].draft.gone })
     if (draft.text.length < 10) return refuse({ why: 'conflict', line: adviceText[locale].draft.tooShort })
     const advice = AdviceId.parse(id)
@@ -83,19 +84,14 @@ export const sendDraft = useCase({
       const subject = { kind: 'advice', advice } as const
       const asking = { school: permit.school, actor: permit.actor, at: now }
       const own = await authorize(tx, { ...asking, action: 'advice.read', subject })
-      if (own !== 'again' && own.ok && own.value.because === 'asker') return done({ unmanned: false })
+      if (own !== 'again' && own.ok && own.value.because === 'asker') return done<Heard>({ by: 'team' })
       return refuse({ why: 'conflict', line: adviceText[locale].draft.gone })
     }
-    return done(await routeAdvice(tx, { id: advice, occurrence: advice, kind: 'advice.asked' }, now))
+    return done(await routeAdvice(tx, advice, await watchOf(tx), now))
   },
-  view({ unmanned }, { locale }) {
-    const words = adviceText[locale]
-    const own = { label: words.button.own, command: 'advice.own', args: {} }
-    return {
-      kind: 'note',
-      lines: [unmanned ? words.unmannedNote : words.draft.sent],
-      buttons: [own],
-    }
+  view(heard, context) {
+    const own = { label: adviceText[context.locale].button.own, command: 'advice.own', args: {} }
+    return { kind: 'note', lines: [heardLine(heard, context)], buttons: [own] }
   },
 })
 

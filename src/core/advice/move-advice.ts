@@ -7,7 +7,8 @@ import type { Locale } from '../text/locale.ts'
 import { adviceText } from './advice.text.ts'
 import { type AdviceRequest, canMove, type Move, moves } from './advice.ts'
 import { advicePanel } from './advice-panel.ts'
-import { routeAdvice } from './route-advice.ts'
+import { type Heard, heardBlock } from './heard.ts'
+import { routeAdvice, watchOf } from './route-advice.ts'
 
 /** What somebody hears whose request is no longer in the state they saw. */
 export const changedMeanwhile = (locale: Locale): Refusal => ({
@@ -63,6 +64,8 @@ export const withdrawAdvice = endingMove('withdraw', 'advice.withdrawn')
 /** Either side closes a request that is done. */
 export const closeAdvice = endingMove('close', 'advice.closed')
 
+type Reopened = { readonly advice: AdviceRequest; readonly heard: Heard | undefined }
+
 /** Either side opens a request again; it goes the way of a new one. */
 export const reopenAdvice = useCase({
   command: 'advice.reopen',
@@ -72,14 +75,19 @@ export const reopenAdvice = useCase({
   subject: ({ advice }) => ({ kind: 'advice', advice }),
   async run({ tx, permit, now, locale }) {
     const advice = await tx.advice(permit)
-    if (advice.status === 'open') return done(advice)
+    if (advice.status === 'open') return done<Reopened>({ advice, heard: undefined })
     const refused = refusedMove(advice, 'reopen', locale)
     if (refused) return refused
-    const change = { status: 'open', handler: null, at: now } as const
+    const change = { status: 'open', handler: null, opens: true, at: now } as const
     if (!(await tx.changeAdvice(permit, advice.version, change))) return refuse(changedMeanwhile(locale))
-    await routeAdvice(tx, { id: advice.id, occurrence: occurrenceOf(advice), kind: 'advice.reopened' }, now)
+    const heard = await routeAdvice(tx, advice.id, await watchOf(tx), now)
     await tx.refreshCards(advice.id)
-    return done(await tx.advice(permit))
+    return done<Reopened>({ advice: await tx.advice(permit), heard })
   },
-  view: (advice, context) => advicePanel(advice, context),
+  view: ({ advice, heard }, context) =>
+    advicePanel(
+      advice,
+      context,
+      heard && advice.asker.id === context.arrival.actor.id ? [heardBlock(heard, context)] : [],
+    ),
 })

@@ -1,23 +1,31 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { AdviceId } from '../kernel/ids.ts'
-import type { KnockKind } from '../knocks/knock.ts'
+import type { TeamMember } from '../people/person.ts'
 import type { Tx } from '../ports.ts'
+import type { SchoolChoices } from '../school/school-choices.ts'
+import { type Heard, heardBy } from './heard.ts'
+import { knocksDue, occurrenceOfWaiting } from './knocks-due.ts'
 
-/** Who hears that a request waits: the support workers, or the coordinator when none of them can be reached. */
+/** Who is there to hear of requests, and when the school is open. */
+export type Watch = { readonly team: readonly TeamMember[]; readonly choices: SchoolChoices }
+
+/** The team and the school's choices of now. */
+export const watchOf = async (tx: Tx): Promise<Watch> => ({
+  team: await tx.team(),
+  choices: await tx.schoolChoices(),
+})
+
+/** Knocks whoever has to hear of an open request now, each once; and says who that is. */
 export const routeAdvice = async (
   tx: Tx,
-  advice: {
-    readonly id: AdviceId
-    readonly occurrence: string
-    readonly kind: 'advice.asked' | 'advice.reopened'
-  },
+  id: AdviceId,
+  watch: Watch,
   now: Temporal.Instant,
-): Promise<{ readonly unmanned: boolean }> => {
-  const team = (await tx.team()).filter((member) => member.reachable)
-  const workers = team.filter((member) => member.roles.includes('support-worker'))
-  const unmanned = workers.length === 0
-  const to = unmanned ? team.filter((member) => member.roles.includes('coordinator')) : workers
-  const kind: KnockKind = unmanned ? 'advice.unmanned' : advice.kind
-  await tx.tell({ kind, about: advice.id, occurrence: advice.occurrence, to: to.map(({ id }) => id) }, now)
-  return { unmanned }
+): Promise<Heard> => {
+  const waiting = await tx.stillWaiting(id)
+  if (!waiting) return { by: 'team' }
+  const due = knocksDue(waiting, watch.team, watch.choices, now)
+  const occurrence = occurrenceOfWaiting(waiting)
+  for (const { kind, to } of due) await tx.tell({ kind, about: id, occurrence, to }, now)
+  return heardBy(due, watch, now)
 }

@@ -76,7 +76,11 @@ const turnUseCases = <const M extends Way['move']>(way: Way & { readonly move: M
       if (before.turns.some(({ id }) => id === turn)) return done(before)
       const refused = refusedTurn(before, way, permit.actor, locale)
       if (refused) return refused
-      const change = { status: moves[way.move].to, at: now }
+      const change = {
+        status: moves[way.move].to,
+        at: now,
+        ...(way.turn === 'answer' ? { answers: true as const } : {}),
+      }
       if (!(await tx.changeAdvice(permit, before.version, change))) return refuse(changedMeanwhile(locale))
       const isNew = await tx.addTurn(permit, { id: turn, kind: way.turn, text, at: now })
       if (!isNew) return refuse(changedMeanwhile(locale))

@@ -8,7 +8,11 @@ import { closeAdvice, reopenAdvice, withdrawAdvice } from '../advice/move-advice
 import { openAdviceForm } from '../advice/open-advice-form.ts'
 import { showAdvice } from '../advice/show-advice.ts'
 import { answerAdvice, askBack, replyToAdvice } from '../advice/take-turn.ts'
+import { tellWhetherHelped } from '../advice/tell-whether-helped.ts'
 import { chooseLanguage } from '../people/choose-language.ts'
+import { chooseWorkingDays, openWorkingDays } from '../people/choose-working-days.ts'
+import { endAbsence, takeBackAbsence } from '../people/end-absence.ts'
+import { reportAbsence } from '../people/report-absence.ts'
 import { showHelp, showHome } from './show-help.ts'
 import type { Opens, UseCase } from './use-case.ts'
 
@@ -17,6 +21,11 @@ export const catalogue: readonly UseCase[] = [
   showHelp,
   showHome,
   chooseLanguage,
+  openWorkingDays,
+  chooseWorkingDays,
+  reportAbsence,
+  takeBackAbsence,
+  endAbsence,
   addToDraft,
   sendDraft,
   editDraft,
@@ -37,6 +46,7 @@ export const catalogue: readonly UseCase[] = [
   withdrawAdvice,
   closeAdvice,
   reopenAdvice,
+  tellWhetherHelped,
 ]
 
 const byCommand = new Map(catalogue.map((known) => [known.command, known]))

@@ -34,7 +34,7 @@ export const showHelp = look({
     const { roles } = context.arrival
     return {
       kind: 'note',
-      lines: [words.hello, words.ownWords, ...(isTeam(roles) ? [words.team] : [])],
+      lines: [words.hello, words.ownWords, words.absence, ...(isTeam(roles) ? [words.team] : [])],
       buttons: [...doorsFor(roles, context.locale), ...languageOffer(context)],
     }
   },
@@ -56,6 +56,7 @@ export const showHome = look({
       body: [
         { kind: 'text', text: words.hello },
         { kind: 'text', text: words.ownWords },
+        { kind: 'text', text: words.absence },
         ...(isTeam(roles) ? [{ kind: 'text', text: words.team } as const] : []),
       ],
       buttons: [...doorsFor(roles, context.locale), ...languageOffer(context)],

@@ -1,4 +1,5 @@
 import type { NewId } from '../kernel/ids.ts'
+import { absenceIn } from '../people/absence-phrases.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import { appText } from './app.text.ts'
@@ -32,6 +33,10 @@ const phrases: Readonly<Record<string, readonly [command: string, args?: Readonl
     mine: ['advice.shelf', { shelf: 'mine' }],
     beantwoord: ['advice.shelf', { shelf: 'answered' }],
     answered: ['advice.shelf', { shelf: 'answered' }],
+    'mijn werkdagen': ['working-days.open'],
+    werkdagen: ['working-days.open'],
+    'my working days': ['working-days.open'],
+    'working days': ['working-days.open'],
     nederlands: ['language.choose', { to: 'nl' }],
     dutch: ['language.choose', { to: 'nl' }],
     engels: ['language.choose', { to: 'en' }],
@@ -40,7 +45,7 @@ const phrases: Readonly<Record<string, readonly [command: string, args?: Readonl
 
 const longestPhrase = 40
 
-const phraseIn = (text: string): Understood | undefined => {
+const phraseIn = (text: string, newId: NewId): Understood | undefined => {
   if (text.length > longestPhrase) return undefined
   const key = text
     .trim()
@@ -48,7 +53,9 @@ const phraseIn = (text: string): Understood | undefined => {
     .replace(/[.!?]+$/, '')
     .replace(/\s+/g, ' ')
   const [command, args = {}] = (Object.hasOwn(phrases, key) && phrases[key]) || []
-  return command === undefined ? undefined : { is: 'command', command, args }
+  if (command !== undefined) return { is: 'command', command, args }
+  const absence = absenceIn(key, newId)
+  return absence && { is: 'command', ...absence }
 }
 
 const ownWords = (line: string, newId: NewId): Understood => ({
@@ -67,13 +74,13 @@ export const understand = (gesture: Gesture, locale: Locale, newId: NewId): Unde
     case 'slash': {
       const question = gesture.text.trim()
       if (question === '') return { is: 'command', command: 'advice.new', args: {} }
-      return phraseIn(question) ?? { is: 'command', command: 'advice.new', args: { question } }
+      return phraseIn(question, newId) ?? { is: 'command', command: 'advice.new', args: { question } }
     }
     case 'line': {
       const text = gesture.text.trim()
       if (text === '' || text === '?') return { is: 'command', command: 'help.show', args: {} }
       const question = /^(?:advies|advice)[\s:,]+(?<question>.+)$/is.exec(text)?.groups?.question
-      return phraseIn(text) ?? ownWords(question ?? text, newId)
+      return phraseIn(text, newId) ?? ownWords(question ?? text, newId)
     }
     case 'installed':
       return { is: 'say', line: appText[locale].installed }

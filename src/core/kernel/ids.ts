@@ -36,7 +36,20 @@ export type DraftId = z.infer<typeof DraftId>
 export const DeliveryId = z.uuid().brand<'DeliveryId'>()
 export type DeliveryId = z.infer<typeof DeliveryId>
 
-export type Id = SchoolId | PersonId | StudentId | ClassId | AdviceId | TurnId | DraftId | DeliveryId
+/** One absence of a member of staff, minted with what was said, so that it can be taken back. */
+export const AbsenceId = z.uuid().brand<'AbsenceId'>()
+export type AbsenceId = z.infer<typeof AbsenceId>
+
+export type Id =
+  | SchoolId
+  | PersonId
+  | StudentId
+  | ClassId
+  | AdviceId
+  | TurnId
+  | DraftId
+  | DeliveryId
+  | AbsenceId
 
 /** Makes new ids; passed in, so that the core has no chance of its own. */
 export type NewId = () => string

@@ -23,6 +23,22 @@ const format = (locale: Locale, zone: string): Intl.DateTimeFormat => {
 export const momentInWords = (at: Temporal.Instant, zone: string, locale: Locale): string =>
   format(locale, zone).format(at.epochMilliseconds)
 
+const dayFormats = new Map<Locale, Intl.DateTimeFormat>()
+
+/** A calendar day in words, such as "vrijdag 27 november". */
+export const dayInWords = (day: Temporal.PlainDate, locale: Locale): string => {
+  const format =
+    dayFormats.get(locale) ??
+    new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
+      timeZone: 'UTC',
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+    })
+  dayFormats.set(locale, format)
+  return format.format(day.toZonedDateTime('UTC').epochMilliseconds)
+}
+
 /** The school's calendar day on which a moment falls. */
 export const schoolDay = (at: Temporal.Instant, zone: string): Temporal.PlainDate =>
   at.toZonedDateTimeISO(zone).toPlainDate()

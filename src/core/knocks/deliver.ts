@@ -1,7 +1,10 @@
+import type { Temporal } from 'temporal-polyfill'
 import { adviceKnock } from '../advice/advice.knocks.ts'
 import type { Log } from '../app/log.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { AccountId, DeliveryId, SchoolId } from '../kernel/ids.ts'
+import { nextAtWork } from '../kernel/next-at-work.ts'
+import { isAtWork } from '../kernel/office-hours.ts'
 import type { Platform } from '../people/account.ts'
 import { isTeam } from '../people/person.ts'
 import type { Store, Tx } from '../ports.ts'
@@ -27,8 +30,23 @@ type Ready = {
   readonly messenger: Messenger
 }
 
+/**
+ * Nobody is knocked while they are not at work, whatever the knock is about: this is the one place where anything
+ * unasked goes out. Who does not come back is not waited for.
+ */
+const rest = async (
+  tx: Tx,
+  recipient: Delivery['recipient'],
+  now: Temporal.Instant,
+): Promise<Omit<Settlement, 'at'> | undefined> => {
+  const choices = await tx.schoolChoices()
+  if (isAtWork(choices, recipient, now)) return undefined
+  const dueAt = nextAtWork(choices, recipient, now)
+  return dueAt ? { status: 'held', dueAt } : { status: 'failed', reason: 'not-at-work' }
+}
+
 const prepare = async (
-  { messenger }: Post,
+  { clock, messenger }: Post,
   tx: Tx,
   delivery: Delivery,
   first: boolean,
@@ -39,6 +57,8 @@ const prepare = async (
   const concerned = state && (state.asker.id === recipient || isTeam(roles))
   const knock = concerned && adviceKnock(delivery.kind, state, { recipient, locale, first })
   if (!state || !knock) return { status: 'dropped', reason: 'no-longer-needed' }
+  const rests = first && state.urgency !== 'safety' && (await rest(tx, delivery.recipient, clock()))
+  if (rests) return rests
   if (!delivery.address) return { status: 'failed', reason: 'unreachable' }
   const front = messenger(delivery.address.platform)
   if (!front) return { status: 'failed', reason: 'front-off' }
@@ -120,7 +140,7 @@ const settlementOf = (
  * found afterwards is changed once more.
  */
 export const refreshCard = async (post: Post, school: SchoolId, id: DeliveryId): Promise<void> => {
-  const { store, clock, log } = post
+  const { store, log } = post
   const ready = await store.unattended(school, async (tx) => {
     const delivery = await tx.delivery(id)
     if (delivery?.status !== 'sent' || delivery.message === undefined) return undefined
@@ -139,7 +159,7 @@ export const refreshCard = async (post: Post, school: SchoolId, id: DeliveryId):
     if (attempt.is === 'unclear') return tx.refreshLater(id, 5)
     if (attempt.is === 'refused')
       return attempt.later === undefined ? undefined : tx.refreshLater(id, attempt.later)
-    await tx.settle(id, { status: 'sent', shownVersion: ready.version, at: clock() })
+    await tx.showed(id, ready.version)
     const delivery = await tx.delivery(id)
     const state = delivery && (await tx.adviceState(delivery.about))
     return state && state.version !== ready.version ? tx.refreshLater(id, 0) : undefined

@@ -1,5 +1,8 @@
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import type { AdviceId, DeliveryId, PersonId } from '../kernel/ids.ts'
 import type { Address } from '../people/account.ts'
+import type { Colleague } from '../people/person.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Knock } from '../view/view.ts'
 
@@ -15,6 +18,9 @@ export type KnockKind =
   | 'advice.withdrawn'
   | 'advice.closed'
   | 'advice.reopened'
+  | 'advice.waiting'
+  | 'advice.waiting-long'
+  | 'advice.helped?'
 
 /** A decision to knock. `occurrence` makes it one decision: the same kind, occurrence and person are never knocked twice. */
 export type Tell = {
@@ -25,10 +31,21 @@ export type Tell = {
 }
 
 /**
- * The life of a delivery. `sending` is written before the attempt and the rest after it;
- * `unsure` means the platform may have delivered it: it is shown to a person and never repeated blindly.
+ * The life of a delivery. It is `held` until its recipient is at work, when it comes outside their hours.
+ * `sending` is written before the attempt and the rest after it; `unsure` means the platform may have delivered it:
+ * it is shown to a person and never repeated blindly.
  */
-export type DeliveryStatus = 'due' | 'sending' | 'sent' | 'failed' | 'unsure' | 'dropped'
+export const DeliveryStatus = z.enum(['due', 'held', 'sending', 'sent', 'failed', 'unsure', 'dropped'])
+export type DeliveryStatus = z.infer<typeof DeliveryStatus>
+
+/** One line of the trail of a request: who was told what, how far that came, and when. */
+export type Told = {
+  readonly to: Colleague
+  readonly kind: KnockKind
+  readonly status: DeliveryStatus
+  /** When it was settled; when it will be sent, while it is held; else when it was decided. */
+  readonly at: Temporal.Instant
+}
 
 /** What one attempt came to. One attempt is one request to the platform. */
 export type Attempt =

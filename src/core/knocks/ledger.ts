@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { AccountId, AdviceId, DeliveryId, PersonId } from '../kernel/ids.ts'
+import type { WorkingTime } from '../kernel/office-hours.ts'
 import type { Address } from '../people/account.ts'
 import type { Role } from '../people/person.ts'
 import type { ColleagueName } from '../text/fixed.ts'
@@ -17,7 +18,7 @@ export type Delivery = {
     readonly locale: Locale
     /** Now, not when it was decided to knock. */
     readonly roles: readonly Role[]
-  }
+  } & WorkingTime
   readonly status: DeliveryStatus
   readonly attempts: number
   /** Where it goes: where the recipient was last active and can be reached now; nowhere, if nowhere. */
@@ -35,6 +36,8 @@ export type Settlement = {
   readonly message?: string
   readonly shownVersion?: number
   readonly reason?: string
+  /** From when a held one may be sent. */
+  readonly dueAt?: Temporal.Instant
 }
 
 export interface LedgerStore {
@@ -47,8 +50,17 @@ export interface LedgerStore {
   /** The state goes to `sending` before the attempt; a second one to try finds it taken. */
   markSending(id: DeliveryId, through: AccountId, at: Temporal.Instant): Promise<void>
   settle(id: DeliveryId, settlement: Settlement): Promise<void>
+  /** The card in the chat shows this version of the request. */
+  showed(id: DeliveryId, version: number): Promise<void>
   /** Asks for another try of a delivery that is due again, in so many seconds. */
   deliverLater(id: DeliveryId, seconds: number): Promise<void>
+  /**
+   * Sends on what was held until now, in this transaction, unless the same person was told later of the same request.
+   * Gives how many it looked at, at most so many.
+   */
+  release(now: Temporal.Instant, atMost: number): Promise<number>
+  /** When the first of the held knocks is to be sent on; nothing when none is held. */
+  firstHeld(): Promise<Temporal.Instant | undefined>
   /** Asks for another try to change a card, in so many seconds. */
   refreshLater(id: DeliveryId, seconds: number): Promise<void>
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+/** The chat platforms: a school may say which workspaces and tenants there are its own. */
+export const ChatPlatform = z.enum(['slack', 'teams'])
+
 /** Where a colleague can be found: the chat platforms, and the page of this machine on which one practises. */
-export const Platform = z.enum(['slack', 'teams', 'browser'])
+export const Platform = z.enum([...ChatPlatform.options, 'browser'])
 export type Platform = z.infer<typeof Platform>
 
 /** The workspace that only a school made for practice has: without it nobody comes in through the browser. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Permit } from '../access/permit.ts'
 import type { PersonId, SchoolId } from '../kernel/ids.ts'
+import type { WorkingTime } from '../kernel/office-hours.ts'
+import type { Weekday } from '../kernel/weekday.ts'
 import type { ColleagueName, SchoolPhone } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 
@@ -50,6 +52,11 @@ export interface PeopleStore {
   /** The team now: who can be given a request, and who of them has a chat in which a knock arrives. */
   team(): Promise<readonly TeamMember[]>
   chooseLanguage(permit: Permit<'language.choose'>, locale: Locale): Promise<void>
+  /** Somebody's own working days; none while they said nothing. */
+  workingDays(permit: Permit<'working-days.keep'>): Promise<readonly Weekday[] | undefined>
+  chooseWorkingDays(permit: Permit<'working-days.keep'>, days: readonly Weekday[]): Promise<void>
 }
 
-export type TeamMember = Colleague & { readonly roles: readonly Role[]; readonly reachable: boolean }
+/** Somebody of the team, with what decides whether they are at work at a moment. */
+export type TeamMember = Colleague &
+  WorkingTime & { readonly roles: readonly Role[]; readonly reachable: boolean }

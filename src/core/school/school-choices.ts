@@ -1,173 +1,184 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { Role } from '../people/person.ts'
 import { Locale } from '../text/locale.ts'
-
-/** A calendar day such as 2027-03-28, on the school's own calendar. */
-const Day = z.iso.date({ abort: true }).transform((day) => Temporal.PlainDate.from(day))
-
-/** A moment on the school's own clock, such as 08:30. */
-const ClockTime = z.iso
-  .time({ precision: -1, abort: true })
-  .transform((time) => Temporal.PlainTime.from(time))
+import { Bells, shortenedBells, usualBells } from './bells.ts'
+import { Calendar, OfficeHours, usualOfficeHours } from './calendar.ts'
 
 const Email = z
-  .email()
+  .email({ error: 'must be an e-mail address' })
   .max(254)
   .transform((email) => email.toLowerCase())
 
-const Period = z
-  .strictObject({ name: z.string().trim().min(1).max(60).optional(), from: Day, until: Day })
-  .refine(({ from, until }) => Temporal.PlainDate.compare(from, until) <= 0, {
-    message: 'until comes before from',
-  })
-
-/** One lesson hour of a bell schedule. The number is what people call it: the third hour is 3. */
-const Bell = z
-  .strictObject({ hour: z.int().min(1).max(20), from: ClockTime, until: ClockTime })
-  .refine(({ from, until }) => Temporal.PlainTime.compare(from, until) < 0, {
-    message: 'until must come after from',
-  })
-
-/** Lesson hours in the order of the day, without overlap. */
-const Bells = z.array(Bell).refine(
-  (bells) =>
-    bells.every((bell, at) => {
-      const before = bells[at - 1]
-      return !before || (before.hour < bell.hour && Temporal.PlainTime.compare(before.until, bell.from) <= 0)
-    }),
-  { message: 'the hours must follow each other without overlap' },
-)
-
-const bells = (...times: readonly [string, string][]) =>
-  times.map(([from, until], at) => ({ hour: at + 1, from, until }))
-
-/** Nine hours of fifty minutes, as many schools have them. */
-const usualBells = bells(
-  ['08:30', '09:20'],
-  ['09:20', '10:10'],
-  ['10:30', '11:20'],
-  ['11:20', '12:10'],
-  ['12:40', '13:30'],
-  ['13:30', '14:20'],
-  ['14:35', '15:25'],
-  ['15:25', '16:15'],
-  ['16:15', '17:05'],
-)
-
-/** The same hours, thirty-five minutes each, on days with a shortened timetable. */
-const shortenedBells = bells(
-  ['08:30', '09:05'],
-  ['09:05', '09:40'],
-  ['10:00', '10:35'],
-  ['10:35', '11:10'],
-  ['11:30', '12:05'],
-  ['12:05', '12:40'],
-  ['12:50', '13:25'],
-  ['13:25', '14:00'],
-  ['14:00', '14:35'],
-)
-
-const OfficeDay = z
-  .strictObject({ from: ClockTime, until: ClockTime })
-  .refine(({ from, until }) => Temporal.PlainTime.compare(from, until) < 0, {
-    message: 'until must come after from',
-  })
-
-/** Nobody is knocked outside these hours, unless it is about safety. Left out: closed on that day. */
-const OfficeHours = z.strictObject({
-  monday: OfficeDay.optional(),
-  tuesday: OfficeDay.optional(),
-  wednesday: OfficeDay.optional(),
-  thursday: OfficeDay.optional(),
-  friday: OfficeDay.optional(),
-})
-
-const day = { from: '08:00', until: '16:30' } as const
+const Emails = z.array(Email)
 
 /** How long a question may wait, and when it is asked whether the answer helped. */
 const Waiting = z.strictObject({
-  /** Minutes of office hours before the support workers are knocked again. */
-  knockAgainAfter: z.int().min(5).max(10_000).prefault(120),
-  /** Minutes of office hours before the coordinator is knocked. */
-  coordinatorAfter: z.int().min(5).max(10_000).prefault(240),
-  /** Days after the answer before the asker is asked whether it helped. */
-  helpedAfterDays: z.int().min(1).max(60).prefault(14),
-})
-
-const Calendar = z.strictObject({
-  /** The region of the government's school holidays. */
-  region: z.enum(['noord', 'midden', 'zuid']).optional(),
-  /** The school's own vacations; they come in the place of the region's in the school years that they touch. */
-  vacations: z.array(Period).prefault([]),
-  /** Days on which pupils have no lessons and staff do work. */
-  studyDays: z.array(Day).prefault([]),
-  /** Days on which nobody is at school, beside the public holidays. */
-  freeDays: z.array(Day).prefault([]),
-  /** Days with the shortened timetable. */
-  shortenedDays: z.array(Day).prefault([]),
-  /** A Monday of a week A, for a school with alternating weeks. */
-  weekA: Day.optional(),
+  knockAgainAfter: z.int().min(5).max(10_000).prefault(120).meta({
+    description: 'Minutes of office hours before the support workers are knocked again.',
+  }),
+  coordinatorAfter: z.int().min(5).max(10_000).prefault(240).meta({
+    description: 'Minutes of office hours before the coordinator is knocked.',
+  }),
+  helpedAfterDays: z.int().min(1).max(60).prefault(14).meta({
+    description: 'Days after the answer before the asker is asked whether it helped.',
+  }),
 })
 
 /** How long something is kept. The school's privacy officer decides. */
 const Retention = z.strictObject({
-  /** Years after leaving school for what belongs to a pupil's support. */
-  supportYears: z.int().min(0).max(10).prefault(2),
-  /** Advice requests and look backs go at the end of the school year. */
-  adviceUntilEndOfSchoolYear: z.boolean().prefault(true),
+  supportYears: z.int().min(0).max(10).prefault(2).meta({
+    description: "Years after leaving school for what belongs to a pupil's support.",
+  }),
+  adviceUntilEndOfSchoolYear: z.boolean().prefault(true).meta({
+    description: 'Whether advice requests and look backs go at the end of the school year.',
+  }),
 })
 
 /** The school's own choices, as `school.yaml` has them. Every key may be left out. */
 export const SchoolChoices = z.strictObject({
-  /** By this the school is known to this bot; it never changes. */
   key: z
     .string()
-    .regex(/^[a-z0-9-]{1,40}$/)
-    .prefault('school'),
-  name: z.string().trim().min(1).max(100).prefault('Onze school'),
+    .regex(/^[a-z0-9-]{1,40}$/, { error: 'must be 1 to 40 small letters, digits and hyphens' })
+    .prefault('school')
+    .meta({
+      description: 'By this the school is known to this bot. Choose it once: another key is another school.',
+      examples: ['voorbeeldcollege'],
+    }),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .prefault('Onze school')
+    .meta({
+      description: 'What the school is called.',
+      examples: ['Voorbeeldcollege'],
+    }),
   zone: z
     .string()
-    .refine((zone) => isZone(zone), { message: 'is no time zone such as Europe/Amsterdam' })
-    .prefault('Europe/Amsterdam'),
-  language: Locale.prefault('nl'),
-  /** The chat workspaces that are this school's; nobody comes in from another. */
+    .refine((zone) => isZone(zone), { error: 'must be a time zone such as Europe/Amsterdam' })
+    .prefault('Europe/Amsterdam')
+    .meta({ description: "The time zone of the school's clock." }),
+  language: Locale.prefault('nl').meta({
+    description: 'The language of the bot, nl or en, for everybody who did not choose another.',
+  }),
   workspaces: z
     .strictObject({
-      slack: z.array(z.string().regex(/^[TE][A-Z0-9]{2,}$/)).prefault([]),
-      teams: z.array(z.uuid()).prefault([]),
+      slack: z
+        .array(z.string().regex(/^[TE][A-Z0-9]{2,}$/, { error: 'must be a Slack id such as "T0123456789"' }))
+        .prefault([])
+        .meta({ description: 'Slack workspaces, by team id.', examples: [['T0123456789']] }),
+      teams: z
+        .array(z.guid({ error: 'must be a Microsoft tenant id, a GUID' }).transform((id) => id.toLowerCase()))
+        .prefault([])
+        .meta({
+          description: 'Microsoft tenants, by tenant id.',
+          examples: [['00000000-0000-4000-8000-000000000000']],
+        }),
     })
-    .prefault({}),
-  /** Roles that the roster does not know, by e-mail address. */
-  roles: z.partialRecord(Role, z.array(Email)).prefault({}),
-  /** Mentors by class, where the roster has none. */
-  mentors: z.record(z.string().min(1).max(40), Email).prefault({}),
-  /** Topics for advice requests; the usual ones when left out. */
-  topics: z.array(z.string().trim().min(1).max(70)).max(50).prefault([]),
+    .prefault({})
+    .meta({ description: "The chat workspaces that are this school's; nobody comes in from another." }),
+  roles: z
+    .partialRecord(Role, Emails)
+    .prefault({})
+    .meta({
+      description: `Roles that the roster does not know, by e-mail address: ${Role.options.join(', ')}.`,
+      examples: [
+        {
+          'support-worker': ['k.devries@school.example'],
+          coordinator: ['z.yilmaz@school.example'],
+          admin: ['beheer@school.example'],
+        },
+      ],
+    }),
+  mentors: z
+    .record(
+      z.string().min(1).max(40),
+      z.union([Emails, Email.transform((email) => [email])], {
+        error: 'must be an e-mail address, or a list of them',
+      }),
+    )
+    .prefault({})
+    .meta({
+      description: 'The mentor of a class, or more than one, where the roster has none.',
+      examples: [{ '2B': 'j.bakker@school.example' }],
+    }),
+  topics: z
+    .array(z.string().trim().min(1).max(70))
+    .max(50)
+    .prefault([])
+    .meta({
+      description: 'Topics for advice requests. Leave it out for the usual ones.',
+      examples: [['Gedrag', 'Lastige klas', 'Samenwerken met ouders', 'Anders']],
+    }),
   bells: z
-    .strictObject({ regular: Bells.prefault(usualBells), shortened: Bells.prefault(shortenedBells) })
-    .prefault({}),
-  calendar: Calendar.prefault({}),
-  officeHours: OfficeHours.prefault({
-    monday: day,
-    tuesday: day,
-    wednesday: day,
-    thursday: day,
-    friday: day,
+    .strictObject({
+      regular: Bells.prefault(usualBells).meta({ description: 'On a normal day.' }),
+      shortened: Bells.prefault(shortenedBells).meta({ description: 'On a day with a shortened timetable.' }),
+    })
+    .prefault({})
+    .meta({ description: 'The lesson hours, in the order of the day.' }),
+  calendar: Calendar.prefault({}).meta({
+    description: 'Which days are school days. Weekends and public holidays are known.',
   }),
-  waiting: Waiting.prefault({}),
-  /** Whom staff turn to with questions about this bot. */
-  contact: z.string().trim().max(200).optional(),
-  /** Where to call when somebody is not safe. */
+  officeHours: OfficeHours.prefault(usualOfficeHours).meta({
+    description:
+      'Nobody is knocked outside these hours, unless it is about safety. A weekday that is left out is closed.',
+  }),
+  waiting: Waiting.prefault({}).meta({ description: 'How long a question may wait.' }),
+  contact: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .meta({
+      description: 'Whom staff turn to with questions about this bot.',
+      examples: ['De applicatiebeheerder, kamer 1.12'],
+    }),
   emergencyPhone: z
     .string()
-    .regex(/^[+0-9][0-9 ()-]{1,24}$/)
-    .prefault('112'),
-  privacy: z.string().trim().max(2000).optional(),
-  complaints: z.string().trim().max(2000).optional(),
-  retention: Retention.prefault({}),
+    .regex(/^[+0-9][0-9 ()-]{1,24}$/, { error: 'must be a telephone number, between quotes' })
+    .prefault('112')
+    .meta({ description: 'Where to call when somebody is not safe. Between quotes.' }),
+  privacy: z
+    .string()
+    .trim()
+    .max(2000)
+    .optional()
+    .meta({
+      description: 'What the bot says about privacy, beside its own words.',
+      examples: ['Lees ook het privacyreglement op het intranet.'],
+    }),
+  complaints: z
+    .string()
+    .trim()
+    .max(2000)
+    .optional()
+    .meta({
+      description: 'Where somebody goes with a complaint.',
+      examples: ['De klachtenregeling staat in de schoolgids.'],
+    }),
+  retention: Retention.prefault({}).meta({
+    description: "How long things are kept. The school's privacy officer decides.",
+  }),
 })
 export type SchoolChoices = z.output<typeof SchoolChoices>
+
+/**
+ * What came of the roles and mentors that a school chose: how many came and went, and which addresses nobody at school
+ * has alone, and which class names no class has alone.
+ */
+export type AppliedChoices = {
+  readonly add: number
+  readonly end: number
+  readonly unknown: { readonly emails: readonly string[]; readonly classes: readonly string[] }
+}
+
+/** Where the school's choices are kept. */
+export interface ChoicesStore {
+  /** What the school of this transaction chose. */
+  schoolChoices(): Promise<SchoolChoices>
+}
 
 const isZone = (zone: string): boolean => {
   try {

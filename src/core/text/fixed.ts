@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { momentInWords } from '../kernel/school-time.ts'
+import { dayInWords, momentInWords } from '../kernel/school-time.ts'
 import type { Locale } from './locale.ts'
 
 declare const fixedBrand: unique symbol
@@ -31,6 +31,7 @@ export const slot = {
   count: (count: number): Slot => asSlot(String(count)),
   moment: (at: Temporal.Instant, zone: string, locale: Locale): Slot =>
     asSlot(momentInWords(at, zone, locale)),
+  day: (day: Temporal.PlainDate, locale: Locale): Slot => asSlot(dayInWords(day, locale)),
   phone: (phone: SchoolPhone): Slot => asSlot(phone),
   reference: (reference: FaultReference): Slot => asSlot(reference),
   /** Another sentence, such as the word for a status. */

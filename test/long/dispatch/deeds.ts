@@ -35,6 +35,8 @@ class Ask implements Deed {
       secret: secretOf(id),
       status: 'open',
       handler: undefined,
+      answered: false,
+      talks: false,
     }
     const about = who === 'nobody' ? { about: 'nobody' } : { about: 'student', who }
     const form = {
@@ -78,14 +80,16 @@ class Do implements Deed {
   toString = (): string =>
     `${this.seat}: ${this.doing} ${this.which} (${this.to}${this.canOpen ? '' : ', typed'})`
   run = async (model: Model, stage: Stage): Promise<void> => {
-    const { seat, doing, which, to, canOpen } = this
+    const { seat, doing, which, to } = this
+    // What is answered with a note needs nothing to open.
+    const canOpen = this.canOpen || doing === 'tell-helped'
     const all = [...model.asked.values()]
     // One in six is a question of another school, or of none.
     const asked = which % 6 === 0 ? undefined : all[which % Math.max(all.length, 1)]
     const id = asked?.id ?? (which % 12 === 0 ? stage.foreign : newId())
     const text = `Zo zou ik het doen. ${asked?.secret ?? 'GEHEIMniets'}`
     const edit = doing === 'edit' ? { topic: 'other', urgency: 'today', question: text } : {}
-    const args = { advice: id, to: stage.personOf(to), turn: newId(), text, ...edit }
+    const args = { advice: id, to: stage.personOf(to), turn: newId(), text, helped: 'talk', ...edit }
     const visit = (): Promise<Reply> => stage.visit(seat, `advice.${doing}`, args, { canOpen })
     const outcome =
       seat === 'a stranger'

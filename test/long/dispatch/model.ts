@@ -9,6 +9,9 @@ export type Asked = {
   readonly secret: string
   status: AdviceStatus
   handler: Seat | undefined
+  /** Whether it was ever answered, and whether its asker said that they want to talk. */
+  answered: boolean
+  talks: boolean
 }
 
 /** The school as far as its rules go. */
@@ -32,6 +35,7 @@ export const doings = [
   'withdraw',
   'close',
   'reopen',
+  'tell-helped',
   'edit-form',
   'assign-form',
   'answer-form',
@@ -64,16 +68,18 @@ const from: Readonly<Record<Move, readonly AdviceStatus[]>> = {
   withdraw: ['open', 'claimed', 'asked-back'],
   close: ['claimed', 'asked-back', 'answered'],
   reopen: ['closed', 'withdrawn'],
+  talk: ['answered', 'closed', 'withdrawn'],
 }
 
 const moveOf = (doing: Doing): Move | undefined =>
-  doing === 'show' ? undefined : (doing.replace(/-form$/, '') as Move)
+  doing === 'show' ? undefined : doing === 'tell-helped' ? 'talk' : (doing.replace(/-form$/, '') as Move)
 
 const isFor = (move: Move, seat: Seat, asked: Asked): boolean => {
   switch (move) {
     case 'edit':
     case 'reply':
     case 'withdraw':
+    case 'talk':
       return seat === asked.asker
     case 'claim':
     case 'assign':
@@ -100,6 +106,19 @@ const claiming = (seat: Seat, asked: Asked): Expected => {
   return one(asked.handler === seat ? 'done' : 'conflict')
 }
 
+/** Always "no, I want to talk"; what cannot be done now is said in a note. */
+const talking = (asked: Asked): Expected => {
+  if (asked.talks || !asked.answered) return one('done')
+  const opens = from.talk.includes(asked.status)
+  return one('done', () => {
+    asked.talks = true
+    if (opens) {
+      asked.status = 'open'
+      asked.handler = undefined
+    }
+  })
+}
+
 const assigning = (asked: Asked, to: Seat): Expected => {
   if (asked.handler === to && asked.status === 'claimed') return one('done')
   if (!from.assign.includes(asked.status)) return one('conflict')
@@ -114,6 +133,7 @@ export const expected = (seat: Seat, doing: Doing, asked: Asked | undefined, to:
   if (!move) return one('done')
   const can = from[move].includes(asked.status)
   if (move === 'claim') return claiming(seat, asked)
+  if (move === 'talk') return talking(asked)
   if (doing === 'assign') return assigning(asked, to)
   if (move === 'withdraw' && asked.status === 'withdrawn') return one('done')
   if (move === 'close' && asked.status === 'closed') return one('done')
@@ -124,7 +144,10 @@ export const expected = (seat: Seat, doing: Doing, asked: Asked | undefined, to:
   if (doing.endsWith('-form') || move === 'edit') return one('done')
   switch (move) {
     case 'answer':
-      return moved(asked, 'answered', asked.handler)
+      return one('done', () => {
+        asked.status = 'answered'
+        asked.answered = true
+      })
     case 'ask-back':
       return moved(asked, 'asked-back', asked.handler)
     case 'reply':

@@ -1,4 +1,4 @@
-import { type Child, runProgram } from '../../support/child.ts'
+import { type Child, runBot } from '../../support/child.ts'
 import { type Delivery, overHttp } from '../../support/slack-delivery.ts'
 import type { Yard } from './yard.ts'
 
@@ -14,7 +14,7 @@ export type Bot = {
 }
 
 /** Starts a process that may be killed before it is ready. */
-export const launch = ({ env }: Yard): Child => runProgram('src/main.ts', [], env)
+export const launch = ({ env }: Yard): Child => runBot(env)
 
 /** Waits until a process takes requests. */
 export const reach = async ({ slack, teams }: Yard, child: Child): Promise<Bot> => {

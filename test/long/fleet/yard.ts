@@ -54,14 +54,17 @@ const schoolFile = (slack: SlackWire, teams: TeamsWire): SchoolFile => {
 }
 
 /** Keeps a school in a place and opens the wires in front of it; they are closed when the test is over. */
-export const openYard = async (place: Place): Promise<Yard> => {
+export const openYard = async (
+  place: Place,
+  school: (slack: SlackWire, teams: TeamsWire) => SchoolFile = schoolFile,
+): Promise<Yard> => {
   const slack = await openSlackWire({ mode: 'http' })
   const teams = await openTeamsWire()
   onTestFinished(async () => {
     await Promise.allSettled([slack.close(), teams.close()])
   })
   const database = await openDatabase(place)
-  const { id } = await keepSchool(database.client, schoolFile(slack, teams), newId)
+  const { id } = await keepSchool(database.client, school(slack, teams), newId)
   await database.close()
   return {
     place,

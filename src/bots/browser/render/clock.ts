@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { SchoolTime } from '../../../core/kernel/school-calendar.ts'
 import { momentInWords } from '../../../core/kernel/school-time.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { browserText } from '../browser.text.ts'
-import { type LessonEnds, type MomentKey, momentAfter, momentKeys } from '../moments.ts'
+import { type MomentKey, momentAfter, momentKeys } from '../moments.ts'
 import { type Html, html } from './html.ts'
 import { fieldOf, timeOf } from './moment.ts'
 
@@ -44,7 +45,8 @@ const label = (
 }
 
 /** The practice clock with the moments to which it can be put. */
-export const drawClock = (now: Temporal.Instant, zone: string, ends: LessonEnds, page: Locale): Html => {
+export const drawClock = (now: Temporal.Instant, choices: SchoolTime, page: Locale): Html => {
+  const { zone } = choices
   const words = browserText[page].clock
   const action = `/practice/${page}/clock`
   return html`
@@ -54,7 +56,7 @@ export const drawClock = (now: Temporal.Instant, zone: string, ends: LessonEnds,
       <span class="clock-forward">${words.forward}</span>
       ${momentKeys.map(
         (key) =>
-          html`<button class="chip" name="to" value="${key}">${label(key, momentAfter(key, now, zone, ends), now, zone, page)}</button>`,
+          html`<button class="chip" name="to" value="${key}">${label(key, momentAfter(key, now, choices), now, zone, page)}</button>`,
       )}
     </form>
     <form class="clock-exactly" method="post" action="${action}" data-send>

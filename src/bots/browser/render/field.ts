@@ -35,14 +35,24 @@ const around = ({ hint }: Field, { id, remark }: Drawing): Html => html`
 
 const required = ({ optional }: Field): Html => html`${!optional && html`required`}`
 
-const circle = (field: Field, { value, label }: Option, at: number, { id }: Drawing): Html => html`
+type Choosing = Extract<Field, { readonly kind: 'one-of' | 'menu' }>
+type Ticking = Extract<Field, { readonly kind: 'some-of' }>
+
+const circle = (field: Choosing, { value, label }: Option, at: number, { id }: Drawing): Html => html`
   <div class="option">
     <input type="radio" id="${id}-${at}" name="${inputName(field.name)}" value="${value}"
       ${required(field)} ${field.value === value && html`checked`}>
     <label class="words" for="${id}-${at}">${label}</label>
   </div>`
 
-const option = (field: Field, { value, label }: Option): Html =>
+const box = (field: Ticking, { value, label }: Option, at: number, { id }: Drawing): Html => html`
+  <div class="option">
+    <input type="checkbox" id="${id}-${at}" name="${inputName(field.name)}" value="${value}"
+      ${field.values.includes(value) && html`checked`}>
+    <label class="words" for="${id}-${at}">${label}</label>
+  </div>`
+
+const option = (field: Choosing, { value, label }: Option): Html =>
   html`<option value="${value}" ${field.value === value && html`selected`}>${label}</option>`
 
 /** One field of a form, with a remark on what was filled in. */
@@ -72,6 +82,13 @@ export const drawField = (field: Field, drawing: Drawing): Html => {
         <fieldset class="field" ${described(field, drawing)}>
           <legend>${title(field, drawing)}</legend>
           ${field.options.map((one, at) => circle(field, one, at, drawing))}
+          ${around(field, drawing)}
+        </fieldset>`
+    case 'some-of':
+      return html`
+        <fieldset class="field" ${described(field, drawing)}>
+          <legend>${title(field, drawing)}</legend>
+          ${field.options.map((one, at) => box(field, one, at, drawing))}
           ${around(field, drawing)}
         </fieldset>`
     case 'menu':

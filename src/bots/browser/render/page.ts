@@ -52,14 +52,14 @@ const behind = (room: Room): Html => {
 
 /** The whole page: who one is, twice, with all that stands around it. */
 export const drawPage = (room: Room): Html => {
-  const { page, school, sides, zone, now, lessonEnds, since } = room
+  const { page, school, sides, now, choices, since } = room
   const words = browserText[page]
   return html`<!doctype html>
 <html lang="${page}">${head(room)}
   <body data-live="/practice/live/${page}" data-since="${since}" data-failed="${words.chat.failed}">
     ${top(room)}
     <div class="ribbon">
-      <section class="clock" id="${clockPlace}" aria-label="${words.clock.label}">${drawClock(now, zone, lessonEnds, page)}</section>
+      <section class="clock" id="${clockPlace}" aria-label="${words.clock.label}">${drawClock(now, choices, page)}</section>
       <p id="clock-said" class="unseen" role="status"></p>
     </div>
     <main id="conversations" tabindex="-1">

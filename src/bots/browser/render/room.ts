@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { SchoolTime } from '../../../core/kernel/school-calendar.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Deed, Draw } from '../behind.ts'
 import type { Chats } from '../chats.ts'
-import type { LessonEnds } from '../moments.ts'
 import type { Seat } from '../seat.ts'
 import type { Progress } from '../tour.ts'
 
@@ -12,7 +12,7 @@ export type Room = {
   readonly school: string
   readonly zone: string
   readonly now: Temporal.Instant
-  readonly lessonEnds: LessonEnds
+  readonly choices: SchoolTime
   readonly seats: readonly Seat[]
   /** Who sits in the left and in the right column. */
   readonly sides: readonly [Seat, Seat]

@@ -37,6 +37,19 @@ const choiceElement = (
   return { type: 'static_select', action_id: id, option_groups: groupsOf(options), ...chosen }
 }
 
+const checkboxes = (field: Extract<Field, { kind: 'some-of' }>, id: string): InputBlock['element'] => {
+  const options = field.options.map(slackOption)
+  if (options.length === 0 || options.length > limits.checkboxOptions)
+    throw new RangeError(`field ${field.name} has ${options.length} boxes`)
+  const initial = options.filter(({ value }) => field.values.includes(value ?? ''))
+  return {
+    type: 'checkboxes',
+    action_id: id,
+    options,
+    ...(initial.length > 0 && { initial_options: initial }),
+  }
+}
+
 type Written = Extract<Field, { kind: 'line' | 'lines' }>
 
 const prefill = (field: Written) => {
@@ -64,11 +77,13 @@ const element = (field: Field, id: string): InputBlock['element'] => {
     case 'one-of':
     case 'menu':
       return choiceElement(field, id)
+    case 'some-of':
+      return checkboxes(field, id)
   }
 }
 
 const isWhole = (field: Field): boolean =>
-  field.kind === 'one-of' || field.kind === 'menu' || prefill(field).whole
+  (field.kind !== 'line' && field.kind !== 'lines') || prefill(field).whole
 
 /**
  * One field of a form. The block carries the field's name, under which remarks come back;

@@ -55,6 +55,7 @@ export type Input =
   | (Labelled & {
       readonly type: 'Input.ChoiceSet'
       readonly style: 'compact' | 'expanded'
+      readonly isMultiSelect?: true
       readonly choices: readonly { readonly title: string; readonly value: string }[]
     })
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../core/text/locale.ts'
-import type { Field } from '../../../core/view/field.ts'
+import { between, type Field } from '../../../core/view/field.ts'
 import { teamsText } from '../teams.text.ts'
 import type { Element, Input } from './card-json.ts'
 import { type Choosing, fittingOptions } from './choices.ts'
@@ -19,7 +19,7 @@ export const fieldOf = (id: string): string | undefined =>
 const maySpread = (options: readonly { readonly label: string }[]): boolean =>
   options.every(({ label }) => !/[\\`*_[\]<>#~&|]|^\s*(?:[-+]|\d+[.)])\s/.test(label))
 
-const chosen = (field: Choosing): Pick<Field, 'value'> =>
+const chosen = (field: Choosing): Pick<Choosing, 'value'> =>
   field.value === undefined ? {} : { value: field.value }
 
 const input = (field: Field, locale: Locale, room: number): Input => {
@@ -51,6 +51,15 @@ const input = (field: Field, locale: Locale, room: number): Input => {
         style: field.kind === 'one-of' && maySpread(field.options) ? 'expanded' : 'compact',
         choices: fittingOptions(field, room).map(({ value, label }) => ({ title: label, value })),
       }
+    case 'some-of':
+      return {
+        type: 'Input.ChoiceSet',
+        ...shared,
+        ...(field.values.length > 0 && { value: field.values.join(between) }),
+        style: maySpread(field.options) ? 'expanded' : 'compact',
+        isMultiSelect: true,
+        choices: field.options.map(({ value, label }) => ({ title: label, value })),
+      }
   }
 }
 
@@ -61,6 +70,8 @@ const missing = (field: Field, locale: Locale, room: number): Element[] => {
     case 'lines':
       if (prefill(field, room).whole) return []
       return [letters(teamsText[locale].prefillTooLong, { color: 'attention' }, { spacing: 'none' })]
+    case 'some-of':
+      return []
     case 'one-of':
     case 'menu': {
       const count = field.options.length - fittingOptions(field, room).length
