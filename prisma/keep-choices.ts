@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { Platform } from '../src/core/people/account.ts'
+import { ChatPlatform } from '../src/core/people/account.ts'
 import type { AppliedChoices, SchoolChoices } from '../src/core/school/school-choices.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { schoolIdOf } from './school-id.ts'
@@ -12,18 +12,20 @@ import type { PrismaTx } from './stores/transaction.ts'
 /** The school's choices, as they are understood and as they were written. */
 export type ChoicesFile = { readonly choices: SchoolChoices; readonly written: unknown }
 
-const Taken = z.array(z.object({ platform: Platform, id: z.string() }))
+const Taken = z.array(z.object({ platform: ChatPlatform, id: z.string() }))
 
-/** The workspaces of the file become the school's, and no others are. */
+/** The workspaces of the file become the school's, and no others on a chat platform are. What marks a school for practice is no workspace of a file. */
 const keepWorkspaces = async (
   tx: PrismaTx,
   school: string,
   { key, workspaces }: SchoolChoices,
 ): Promise<void> => {
-  const wanted = Platform.options.flatMap((platform) => workspaces[platform].map((id) => ({ platform, id })))
+  const wanted = ChatPlatform.options.flatMap((platform) =>
+    workspaces[platform].map((id) => ({ platform, id })),
+  )
   const all = JSON.stringify(wanted)
   await tx.$executeRaw`
-    delete from workspace w where w.school_id = ${school}::uuid and not exists (
+    delete from workspace w where w.school_id = ${school}::uuid and w.platform <> 'browser' and not exists (
       select from jsonb_to_recordset(${all}::jsonb) as n(platform text, id text)
       where n.platform = w.platform and n.id = w.id)`
   await tx.$executeRaw`

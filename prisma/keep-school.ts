@@ -52,8 +52,8 @@ export const keepSchool = async (
           platform,
           workspace,
           externalUser: user,
-          // Slack delivers to any member; Teams only where the app was installed.
-          reachable: platform === 'slack',
+          // Slack delivers to any member, and the practice page to any seat; Teams only where the app was installed.
+          reachable: platform !== 'teams',
         })),
       ),
     })

@@ -22,10 +22,12 @@ const commands = {
   verify: [
     ['biome', 'ci', '--error-on-warnings', '.'],
     ['tsc', '-p', '.'],
+    ['tsc', '-p', 'src/bots/browser/page'],
   ],
   check: [
     ['biome', 'ci', '--error-on-warnings', '.'],
     ['tsc', '-p', '.'],
+    ['tsc', '-p', 'src/bots/browser/page'],
     ['vitest', 'run', '--project', 'fast'],
   ],
   format: [['biome', 'check', '--write', '.']],

@@ -11,12 +11,31 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
+/** People know this machine by its name. */
+const practisePage = (url: string): string => `${url.replace('//127.0.0.1:', '//localhost:')}/`
+
 const tell = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
 const welcome = (house: House, settings: Settings): void => {
   say(`Trajectbot is at ${house.url} (alive: /healthz, ready: /readyz).`)
+  const { practice } = settings
+  say(
+    {
+      on: `Practise at ${practisePage(house.url)}: an invented school, several people side by side, and a clock that you move.`,
+      asked: 'Practice is off, as PRACTICE says.',
+      credentials: 'Practice is off, since there are credentials. To turn it on all the same: PRACTICE=on.',
+      'live-database':
+        'Practice is off, since DATABASE_URL is for a live school. To turn it on all the same: PRACTICE=on.',
+      'other-machines':
+        'Practice is off, since HOST lets other machines in. To turn it on all the same: PRACTICE=on.',
+      'other-school':
+        'Practice stays off: this database holds a school that was not made for practice. Choose another DATA_DIR to practise.',
+    }[house.practice],
+  )
+  if (house.practice === 'on' && practice.is === 'on' && practice.beyondThisMachine)
+    say('Mind: HOST lets other machines in, and the practice page asks nobody who they are.')
   say(
     house.database === 'embedded'
       ? `Everything is kept in ${settings.dataDir}. For a live school set DATABASE_URL: the embedded database makes no promise on power loss.`

@@ -23,6 +23,7 @@ test('nothing imports the start, and only the start imports the house', () => {
   ])
   expect(importing('src/open-house.ts')).toEqual(['src/main.ts'])
   expect(importing('src/house.ts')).toEqual(['src/main.ts', 'src/open-house.ts'])
+  expect(importing('src/practice.ts')).toEqual(['src/house.ts'])
 })
 
 test('only the front for Teams knows the Bot Framework', () => {
@@ -61,6 +62,11 @@ describe('the architecture test bites on', () => {
       'a front that knows the other',
       'src/bots/teams/gesture.ts',
       "import { drawBlock } from '../slack/render/block.ts'",
+    ],
+    [
+      'a practice page that draws with what belongs to Teams',
+      'src/bots/browser/answer.ts',
+      "import { messageCard } from '../teams/render/message.ts'",
     ],
     ["a front that knows the other's SDK", 'src/bots/slack/gesture.ts', "import { App } from 'botbuilder'"],
     [

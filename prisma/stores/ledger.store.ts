@@ -4,7 +4,7 @@ import { DeliveryStatus, type KnockKind } from '../../src/core/knocks/knock.ts'
 import type { LedgerStore } from '../../src/core/knocks/ledger.ts'
 import { Role } from '../../src/core/people/person.ts'
 import { Locale } from '../../src/core/text/locale.ts'
-import { dateOf } from './access.store.ts'
+import { dateOf, instantOf } from './access.store.ts'
 import { addressOf } from './address.ts'
 import { colleagueOf, workingTimeColumns, workingTimeOf } from './people.store.ts'
 import type { Enqueue, PrismaTx, QueuedJobs } from './transaction.ts'
@@ -111,6 +111,13 @@ export const ledgerStore = (
       const due = released.filter(({ status }) => status === 'due')
       await queue('deliver-knock', due)
       return released.length
+    },
+    firstHeld: async () => {
+      const { _min: first } = await tx.delivery.aggregate({
+        where: { status: 'held' },
+        _min: { dueAt: true },
+      })
+      return first.dueAt ? instantOf(first.dueAt) : undefined
     },
     deliverLater: (id, seconds) => queue('deliver-knock', [{ id }], seconds),
     refreshLater: (id, seconds) => queue('refresh-card', [{ id }], seconds),

@@ -44,6 +44,25 @@ const openRequests = async (tx: PrismaTx, which: Prisma.Sql): Promise<readonly W
   }))
 }
 
+/** The answered requests whose askers were not asked yet whether it helped. */
+const answered = async (tx: PrismaTx, when: Prisma.DateTimeNullableFilter) => {
+  const rows = await tx.adviceRequest.findMany({
+    where: { helpedAskedAt: null, answeredAt: when, status: { in: ['answered', 'closed'] } },
+    select: { id: true, answeredAt: true, asker: { select: { id: true, ...workingTimeColumns } } },
+    orderBy: { answeredAt: 'asc' },
+  })
+  return rows.flatMap(({ id, answeredAt, asker }) =>
+    answeredAt
+      ? {
+          id: AdviceId.parse(id),
+          asker: PersonId.parse(asker.id),
+          answeredAt: instantOf(answeredAt),
+          ...workingTimeOf(asker),
+        }
+      : [],
+  )
+}
+
 /** What is found by the clock about the requests of the school of this transaction. */
 export const waitingStore = (tx: PrismaTx): WaitingStore => ({
   waiting: () => openRequests(tx, Prisma.sql`true`),
@@ -53,22 +72,8 @@ export const waitingStore = (tx: PrismaTx): WaitingStore => ({
     const [waiting] = await openRequests(tx, Prisma.sql`a.id = ${id}::uuid`)
     return waiting
   },
-  answeredBefore: async (moment) => {
-    const rows = await tx.adviceRequest.findMany({
-      where: {
-        helpedAskedAt: null,
-        answeredAt: { lte: dateOf(moment) },
-        status: { in: ['answered', 'closed'] },
-      },
-      select: { id: true, asker: { select: { id: true, ...workingTimeColumns } } },
-      orderBy: { answeredAt: 'asc' },
-    })
-    return rows.map(({ id, asker }) => ({
-      id: AdviceId.parse(id),
-      asker: PersonId.parse(asker.id),
-      ...workingTimeOf(asker),
-    }))
-  },
+  answeredBefore: (moment) => answered(tx, { lte: dateOf(moment) }),
+  notAskedWhetherHelped: () => answered(tx, { not: null }),
   takeAskingHelped: async (id, at) => {
     const { count } = await tx.adviceRequest.updateMany({
       where: { id, helpedAskedAt: null, status: { in: ['answered', 'closed'] } },

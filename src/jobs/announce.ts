@@ -3,7 +3,7 @@ import type { Log } from '../core/app/log.ts'
 import type { Queue } from './queue.ts'
 
 /** When something is announced, on the school's wall clock. */
-const announcements = [
+export const announcements = [
   { queue: 'nightly-clean-up', at: '30 3 * * *' },
   { queue: 'follow-rosters', at: '5 0 * * *' },
   { queue: 'find-due', at: '* * * * *' },

@@ -5,7 +5,8 @@ import type { SchoolFiles } from './school-files.ts'
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || host === '::1' || /^127(?:\.\d+){3}$/.test(host)
 
 /** An address to talk to: encrypted, unless it is on this very machine. */
 const address = z
@@ -21,6 +22,7 @@ export const Environment = z.object({
   PUBLIC_URL: optional(address),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   DATA_DIR: optional(z.string()),
+  PRACTICE: optional(z.enum(['on', 'off'])),
   SCHOOL_FILE: optional(
     z
       .string()
@@ -70,6 +72,11 @@ export type TeamsEnvironment = {
   readonly serviceUrls: readonly string[]
 }
 
+/** Whether the practice page opens, and if not, why not. */
+export type Practice =
+  | { readonly is: 'on'; readonly beyondThisMachine: boolean }
+  | { readonly is: 'off'; readonly why: 'asked' | 'credentials' | 'live-database' | 'other-machines' }
+
 /** Everything the start needs to know. */
 export type Settings = {
   readonly port: number
@@ -79,6 +86,7 @@ export type Settings = {
   readonly schoolFiles: SchoolFiles
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>
   readonly publicUrl: string | undefined
+  readonly practice: Practice
   readonly slack: SlackEnvironment | undefined
   readonly teams: TeamsEnvironment | undefined
 }
@@ -116,6 +124,16 @@ const teamsOf = (env: Environment, problems: string[]): TeamsEnvironment | undef
   }
 }
 
+/** Practice opens by itself only where nothing points at a live school, and only for this machine. */
+const practiceOf = (env: Environment, { slack, teams, host }: Omit<Settings, 'practice'>): Practice => {
+  const beyondThisMachine = !isLoopback(host)
+  if (env.PRACTICE === 'on') return { is: 'on', beyondThisMachine }
+  if (env.PRACTICE === 'off') return { is: 'off', why: 'asked' }
+  if (slack || teams) return { is: 'off', why: 'credentials' }
+  if (env.DATABASE_URL) return { is: 'off', why: 'live-database' }
+  return beyondThisMachine ? { is: 'off', why: 'other-machines' } : { is: 'on', beyondThisMachine }
+}
+
 /** Reads the environment; throws an {@link EnvironmentError} that names everything that is missing or wrong at once. */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Settings => {
   const parsed = Environment.safeParse(variables)
@@ -126,7 +144,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
   }
   const env = parsed.data
   const problems: string[] = []
-  const settings: Settings = {
+  const settings = {
     port: env.PORT ?? 3000,
     host: env.HOST ?? '127.0.0.1',
     databaseUrl: env.DATABASE_URL,
@@ -138,5 +156,5 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     teams: teamsOf(env, problems),
   }
   if (problems.length > 0) throw new EnvironmentError(problems)
-  return settings
+  return { ...settings, practice: practiceOf(env, settings) }
 }

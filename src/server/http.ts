@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 export type Routes = {
   readonly '/slack/events': RequestListener | undefined
   readonly '/api/messages': RequestListener | undefined
+  /** The practice page: `/`, and everything under `/practice/`. */
+  readonly practice: RequestListener | undefined
   /** Whether the database and the queue answer. */
   readonly ready: () => Promise<boolean>
   /** What is counted, for who watches over the bot on this machine. */
@@ -70,7 +72,8 @@ export const openPort = async (host: string, port: number, routes: Routes): Prom
   const server = createServer({ headersTimeout, requestTimeout: 30_000 }, (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
     const listener = Object.hasOwn(listeners, path) ? listeners[path] : undefined
-    ;(listener ?? notFound)(request, response)
+    const practice = path === '/' || path.startsWith('/practice/') ? routes.practice : undefined
+    ;(listener ?? practice ?? notFound)(request, response)
   })
   await listening(server, host, port)
   const { port: opened } = server.address() as AddressInfo

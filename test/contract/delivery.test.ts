@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { eventually } from '../support/chat.ts'
+import { platformFronts } from '../support/school.ts'
 import { aboutSanne, asks, hears } from './advice-story.ts'
 import { scenario } from './scenario.ts'
 
@@ -15,7 +16,7 @@ scenario(
     expect(as('a support worker').chat()).toHaveLength(1)
     expect(await rows('select attempts from delivery')).toEqual([{ attempts: 2 }])
   },
-  { staff: ['a teacher', 'a support worker'] },
+  { staff: ['a teacher', 'a support worker'], on: platformFronts },
 )
 
 scenario(
@@ -34,7 +35,7 @@ scenario(
     expect(as('a support worker').chat()).toHaveLength(1)
     expect(await rows('select attempts, status from delivery')).toEqual([{ attempts: 1, status: 'unsure' }])
   },
-  { staff: ['a teacher', 'a support worker'] },
+  { staff: ['a teacher', 'a support worker'], on: platformFronts },
 )
 
 scenario('one form that is sent twice, as two different events, makes one request', async ({ as, rows }) => {

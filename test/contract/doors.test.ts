@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { eventually } from '../support/chat.ts'
+import { platformFronts } from '../support/school.ts'
 import { question } from './advice-story.ts'
 import { type Rows, scenario } from './scenario.ts'
 
@@ -33,6 +34,7 @@ scenario(
     expect(said()).not.toContain('herkent')
     expect(await reachedAt(rows)).toEqual(reached)
   },
+  { on: platformFronts },
 )
 
 scenario(
@@ -55,6 +57,7 @@ scenario(
     await teacher.submits({ topic: 'other', about: 'nobody', question, urgency: 'can-wait' })
     expect(teacher.panel()).toContain('Je vraag staat bij het ondersteuningsteam.')
   },
+  { on: platformFronts },
 )
 
 scenario(
@@ -76,6 +79,7 @@ scenario(
     expect(await rows(kept)).toEqual([])
     expect(await rows('select 1 from register')).toEqual([])
   },
+  { on: platformFronts },
 )
 
 scenario(

@@ -51,7 +51,25 @@ describe('the environment', () => {
     expect(() => readEnvironment(wrong)).toThrow(/PORT[\s\S]*PUBLIC_URL[\s\S]*LOG_LEVEL[\s\S]*SLACK_API_URL/)
   })
 
+  it.each([
+    ['nothing points at a live school', {}, 'on'],
+    ['it is asked for beside credentials', { ...slack, PRACTICE: 'on' }, 'on'],
+    ['it is asked for on other machines', { HOST: '0.0.0.0', PRACTICE: 'on' }, 'on'],
+    ['it is not wanted', { PRACTICE: 'off' }, 'asked'],
+    ['there are credentials for Slack', slack, 'credentials'],
+    ['there are credentials for Teams', teams, 'credentials'],
+    ['a database is named', { DATABASE_URL: 'postgres://127.0.0.1/school' }, 'live-database'],
+    ['other machines are let in', { HOST: '0.0.0.0' }, 'other-machines'],
+    ['the name of the host only looks like this machine', { HOST: '127.elders.example' }, 'other-machines'],
+  ])('with practice, when %s', (_, variables, expected) => {
+    const { practice } = readEnvironment(variables)
+    expect(practice.is === 'on' ? practice.is : practice.why).toBe(expected)
+  })
+
   it('takes plain http on loopback only', () => {
+    expect(() => readEnvironment({ ...slack, SLACK_API_URL: 'http://127.elders.example/' })).toThrow(
+      'SLACK_API_URL',
+    )
     expect(readEnvironment({ ...teams, TEAMS_LOGIN_URL: 'http://127.0.0.1:9/token' }).teams).toMatchObject({
       loginUrl: 'http://127.0.0.1:9/token',
     })

@@ -11,7 +11,7 @@ const start = (env: Readonly<Record<string, string>>): Child =>
 const urlOf = (line: string): string => /http:\S+/.exec(line)?.[0] ?? ''
 
 describe('the start', { timeout: 60_000 }, () => {
-  it('opens on this machine alone, says which fronts are off and how to turn them on, and is alive and ready', async () => {
+  it('opens on this machine alone with the practice page, says which fronts are off, and is alive and ready', async () => {
     const bot = start({ DATA_DIR: await temporaryFolder() })
     const url = urlOf(await bot.firstLine())
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -19,6 +19,9 @@ describe('the start', { timeout: 60_000 }, () => {
     expect(bot.written()).toContain('Slack is off. To turn it on: SLACK_BOT_TOKEN')
     expect(bot.written()).toContain('TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID')
     expect(bot.written()).toContain('makes no promise on power loss')
+    const link = `${url.replace('127.0.0.1', 'localhost')}/`
+    expect(bot.written()).toContain(`Practise at ${link}`)
+    expect(await (await fetch(link)).text()).toContain('Dit is oefenen')
     const health = await fetch(`${url}/healthz`)
     const ready = await fetch(`${url}/readyz`)
     expect([health.status, ready.status]).toEqual([200, 200])

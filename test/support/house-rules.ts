@@ -18,7 +18,12 @@ const rooms: readonly Room[] = [
     folders: [core],
     packages: ['@microsoft/teams-ai', 'botbuilder', 'htmlparser2', 'jose', 'zod', 'node:'],
   },
-  { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'zod'] },
+  {
+    folder: 'src/bots/browser/',
+    folders: [core],
+    packages: ['hono', '@hono/node-server', 'adaptivecards', 'zod', 'temporal-polyfill', 'node:'],
+  },
+  { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'temporal-polyfill', 'zod'] },
   { folder: 'src/commands/', folders: [core], packages: ['fflate', 'zod', 'node:'] },
   { folder: 'src/server/', folders: [core], packages: ['pino', 'prom-client', 'zod', 'node:'] },
   {
@@ -45,6 +50,7 @@ const everything = [
   'src/errand-here.ts',
   'src/practice-school.ts',
   'src/look-around.ts',
+  'src/practice.ts',
   'src/main.ts',
   'src/command-line.ts',
 ]

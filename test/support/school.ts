@@ -3,11 +3,12 @@ import { v7 as newId } from 'uuid'
 import type { Database } from '../../prisma/database.ts'
 import { keepSchool } from '../../prisma/keep-school.ts'
 import { SchoolFile } from '../../prisma/school-file.ts'
-import type { Platform } from '../../src/core/people/account.ts'
+import { type Platform, practiceWorkspace } from '../../src/core/people/account.ts'
 import { codesFrom } from '../../src/core/people/link-code.ts'
 import { furnish, type House } from '../../src/house.ts'
 import { readEnvironment } from '../../src/server/environment.ts'
 import { type Acquaintance, acquaint } from './acquaintance.ts'
+import { browserChat, browserUser } from './browser-chat.ts'
 import type { Chat, Person } from './chat.ts'
 import { type Engine, freshDatabase } from './databases.ts'
 import { failingDatabase } from './failing-database.ts'
@@ -48,8 +49,16 @@ export const emailOf = (seat: Seat): string => `seat${seats[seat]}@school.exampl
 /** Pupils whose names must never stand in a conversation. */
 export const students = { taught: 'Sanne van den Berg', elsewhere: 'Wesley Kuipers' } as const
 
-/** The fronts that scenarios run over. Across: the team is on Slack, everybody else on Teams. */
-export const fronts = ['slack over http', 'slack over socket mode', 'teams', 'teams and slack'] as const
+/** The fronts behind which there is a platform elsewhere. Across: the team is on Slack, everybody else on Teams. */
+export const platformFronts = [
+  'slack over http',
+  'slack over socket mode',
+  'teams',
+  'teams and slack',
+] as const
+
+/** The fronts that scenarios run over; the last one is the practice page. */
+export const fronts = [...platformFronts, 'browser'] as const
 export type Front = (typeof fronts)[number]
 
 const tasks: Readonly<Record<Seat, object>> = {
@@ -66,16 +75,22 @@ const tasks: Readonly<Record<Seat, object>> = {
 const team: readonly Seat[] = ['a support worker', 'another support worker', 'the coordinator']
 
 const platformOf = (front: Front, seat: Seat): Platform => {
-  if (front === 'teams') return 'teams'
+  if (front === 'teams' || front === 'browser') return front
   return front === 'teams and slack' && !team.includes(seat) ? 'teams' : 'slack'
 }
 
 export type Wires = { readonly slack: SlackWire; readonly teams: TeamsWire }
 
-const accountOn = (platform: Platform, seat: Seat, { slack, teams }: Wires) =>
-  platform === 'slack'
-    ? { platform, workspace: slack.team, user: slackUser(seats[seat]) }
-    : { platform, workspace: teams.tenant, user: teamsUser(seats[seat]) }
+const accountOn = (platform: Platform, seat: Seat, { slack, teams }: Wires) => {
+  switch (platform) {
+    case 'slack':
+      return { platform, workspace: slack.team, user: slackUser(seats[seat]) }
+    case 'teams':
+      return { platform, workspace: teams.tenant, user: teamsUser(seats[seat]) }
+    case 'browser':
+      return { platform, workspace: practiceWorkspace, user: browserUser(seats[seat]) }
+  }
+}
 
 type Staff = {
   readonly staff: readonly Seat[]
@@ -88,10 +103,13 @@ const schoolFile = (front: Front, wires: Wires, { staff, onBoth, unlinked }: Sta
   SchoolFile.parse({
     name: 'Voorbeeldcollege',
     emergencyPhone: '030 555 01 12',
-    workspaces: [
-      { platform: 'slack', id: wires.slack.team },
-      { platform: 'teams', id: wires.teams.tenant },
-    ],
+    workspaces:
+      front === 'browser'
+        ? [{ platform: 'browser', id: practiceWorkspace }]
+        : [
+            { platform: 'slack', id: wires.slack.team },
+            { platform: 'teams', id: wires.teams.tenant },
+          ],
     people: staff.map((seat) => {
       const [givenName, ...rest] = names[seat].split(' ')
       const platforms: readonly Platform[] = onBoth.includes(seat)
@@ -111,7 +129,8 @@ const schoolFile = (front: Front, wires: Wires, { staff, onBoth, unlinked }: Sta
 
 const environmentOf = (front: Front, { slack, teams }: Wires): Readonly<Record<string, string>> => ({
   PORT: '0',
-  ...(front === 'teams'
+  PRACTICE: front === 'browser' ? 'on' : '',
+  ...(front === 'teams' || front === 'browser'
     ? {}
     : {
         SLACK_BOT_TOKEN: slack.botToken,
@@ -205,11 +224,21 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
       !people.unlinked.includes(seat),
   )
   for (const seat of onTeams) await teams.person(teamsUser(seats[seat])).installs()
-  const chats: Readonly<Record<Platform, Chat>> = { slack: slackChat(slack), teams: teamsChat(teams) }
+  const chats: Readonly<Record<Platform, Chat | undefined>> = {
+    slack: slackChat(slack),
+    teams: teamsChat(teams),
+    browser: front === 'browser' ? await browserChat(house.url, Object.values(seats)) : undefined,
+  }
+  const asOn = (platform: Platform, seat: Seat): Person => {
+    const chat = chats[platform]
+    if (!chat) throw new Error(`here nobody is on ${platform}`)
+    return listening(chat.seat(seats[seat]), typed)
+  }
   return {
-    as: (seat) => listening(chats[platformOf(front, seat)].seat(seats[seat]), typed),
-    asOn: (platform, seat) => listening(chats[platform].seat(seats[seat]), typed),
+    as: (seat) => asOn(platformOf(front, seat), seat),
+    asOn,
     stumbles: (seat, how) => {
+      if (front === 'browser') throw new Error('between the bot and the practice page nothing stumbles')
       if (platformOf(front, seat) === 'slack')
         slack.next(
           'chat.postMessage',
@@ -228,7 +257,10 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
     clock,
     failsOnce: failing.failsOnce,
     typed,
-    said: () => chats.slack.said() + chats.teams.said(),
+    said: () =>
+      Object.values(chats)
+        .map((chat) => chat?.said())
+        .join(),
     house,
     log,
     database,
@@ -240,8 +272,7 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
       }),
     close: async () => {
       await house.close()
-      await chats.slack.close()
-      await chats.teams.close()
+      for (const chat of Object.values(chats)) await chat?.close()
     },
   }
 }

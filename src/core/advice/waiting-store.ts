@@ -14,6 +14,8 @@ export interface WaitingStore {
   stillWaiting(id: AdviceId): Promise<Waiting | undefined>
   /** The requests answered before a moment whose askers were not asked yet whether it helped. */
   answeredBefore(moment: Temporal.Instant): Promise<readonly Answered[]>
+  /** All whose askers were not asked yet, with when they were answered. */
+  notAskedWhetherHelped(): Promise<readonly (Answered & { readonly answeredAt: Temporal.Instant })[]>
   /** Takes it upon itself to ask; `false` when somebody was first, or the request is no longer answered. */
   takeAskingHelped(id: AdviceId, at: Temporal.Instant): Promise<boolean>
 }

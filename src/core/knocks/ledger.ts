@@ -59,6 +59,8 @@ export interface LedgerStore {
    * Gives how many it looked at, at most so many.
    */
   release(now: Temporal.Instant, atMost: number): Promise<number>
+  /** When the first of the held knocks is to be sent on; nothing when none is held. */
+  firstHeld(): Promise<Temporal.Instant | undefined>
   /** Asks for another try to change a card, in so many seconds. */
   refreshLater(id: DeliveryId, seconds: number): Promise<void>
 }

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 
-/** The chat platforms on which a colleague can be found. */
-export const Platform = z.enum(['slack', 'teams'])
+/** The chat platforms: a school may say which workspaces and tenants there are its own. */
+export const ChatPlatform = z.enum(['slack', 'teams'])
+
+/** Where a colleague can be found: the chat platforms, and the page of this machine on which one practises. */
+export const Platform = z.enum([...ChatPlatform.options, 'browser'])
 export type Platform = z.infer<typeof Platform>
+
+/** The workspace that only a school made for practice has: without it nobody comes in through the browser. */
+export const practiceWorkspace = 'practice'
 
 /** One person's identity on one platform, as the platform itself vouches for it. */
 export type Account = {
   readonly platform: Platform
-  /** Slack: the team (workspace). Teams: the tenant. */
+  /** Slack: the team (workspace). Teams: the tenant. In the browser: always {@link practiceWorkspace}. */
   readonly workspace: string
-  /** Slack: the user. Teams: the Entra object id. */
+  /** Slack: the user. Teams: the Entra object id. In the browser: the seat that was chosen. */
   readonly user: string
 }
 

@@ -27,7 +27,7 @@ export const peopleText = translated({
       code: 'Code',
       until: 'Werkt tot',
     },
-    platform: { slack: 'Slack', teams: 'Teams' },
+    platform: { slack: 'Slack', teams: 'Teams', browser: 'Oefenen' },
     count: (some: number, all: number) => `${some} van ${all}`,
     standing: {
       seen: (day: string) => `laatst gezien ${day}`,
@@ -66,7 +66,7 @@ export const peopleText = translated({
       code: 'Code',
       until: 'Works until',
     },
-    platform: { slack: 'Slack', teams: 'Teams' },
+    platform: { slack: 'Slack', teams: 'Teams', browser: 'Practice' },
     count: (some: number, all: number) => `${some} of ${all}`,
     standing: {
       seen: (day: string) => `last seen ${day}`,

@@ -1,0 +1,26 @@
+import type { Attempt, Messenger, Parcel } from '../../core/knocks/knock.ts'
+import { practiceWorkspace } from '../../core/people/account.ts'
+import type { Behind } from './behind.ts'
+import type { Chats } from './chats.ts'
+import type { Seat } from './seat.ts'
+
+const refused = (reason: string): Attempt => ({ is: 'refused', reason, later: undefined })
+
+/** Brings knocks to the conversations of the practice page. */
+export const browserMessenger = (chats: Chats, seats: readonly Seat[], behind: Behind): Messenger => {
+  const isSeat = ({ workspace, user }: Parcel['address']): boolean =>
+    workspace === practiceWorkspace && seats.some(({ key }) => key === user)
+  return {
+    send: async ({ address, knock, locale }) => {
+      if (!isSeat(address)) return refused('no_such_seat')
+      const { id } = chats.add(address.user, { by: 'bot', words: knock, locale })
+      behind.knocked(address.user, knock, locale)
+      return { is: 'sent', message: id }
+    },
+    update: async ({ address, knock, locale, message }) => {
+      if (!isSeat(address)) return refused('no_such_seat')
+      const said = { by: 'bot', words: knock, locale } as const
+      return chats.replace(address.user, message, said) ? { is: 'sent', message } : refused('no_such_message')
+    },
+  }
+}
