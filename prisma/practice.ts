@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { type NewId, SchoolId } from '../src/core/kernel/ids.ts'
+import { SchoolId } from '../src/core/kernel/ids.ts'
 import { practiceWorkspace } from '../src/core/people/account.ts'
 import { Role } from '../src/core/people/person.ts'
 import type { SchoolChoices } from '../src/core/school/school-choices.ts'
 import type { PrismaClient } from './generated/client.ts'
-import { keepPracticeSchool } from './practice-school.ts'
 import { choicesStore } from './stores/choices.store.ts'
 import { colleagueName } from './stores/people.store.ts'
 import type { PrismaTx } from './stores/transaction.ts'
@@ -59,23 +58,18 @@ const schoolIds = async (client: PrismaClient): Promise<readonly string[]> => {
     .map(({ id }) => id)
 }
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'P2002'
-
 /**
- * Opens the school for practice, after keeping it where there was no school at all. On a database that holds any
- * other school practice stays shut, whatever that school is.
+ * Opens the school for practice, after it was brought in where there was no school at all. The mark is what comes last
+ * of that, so that a bringing in that was killed halfway is done again. On a database that holds any other school
+ * practice stays shut, whatever that school is.
  */
 export const openPracticeSchool = async (
   client: PrismaClient,
-  newId: NewId,
+  own: { readonly id: SchoolId; readonly bringIn: () => Promise<void> },
 ): Promise<PracticeSchool | 'other-school'> => {
-  if ((await schoolIds(client)).length === 0)
-    await keepPracticeSchool(client, newId).catch((error: unknown) => {
-      // Another process may have kept it at the same moment.
-      if (!isTaken(error)) throw error
-    })
-  const marked = await client.workspace.findUnique({ where: { platform_id: mark } })
+  const findMark = () => client.workspace.findUnique({ where: { platform_id: mark } })
+  if (!(await findMark()) && (await schoolIds(client)).every((id) => id === own.id)) await own.bringIn()
+  const marked = await findMark()
   if (!marked || (await schoolIds(client)).some((id) => id !== marked.schoolId)) return 'other-school'
   const inside = <T>(look: (tx: PrismaTx) => Promise<T>): Promise<T> =>
     client.$transaction(async (tx) => {

@@ -2,10 +2,14 @@ import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import type { Database } from '../prisma/database.ts'
 import { keepChoices } from '../prisma/keep-choices.ts'
+import { keepPracticeQuestions } from '../prisma/practice-questions.ts'
+import { schoolIdOf } from '../prisma/school-id.ts'
 import type { Command, World } from './commands/command.ts'
 import { importRoster } from './commands/import-roster.ts'
 import { importTimetable } from './commands/import-timetable.ts'
 import type { Clock } from './core/kernel/clock.ts'
+import type { NewId } from './core/kernel/ids.ts'
+import { practiceWorkspace } from './core/people/account.ts'
 import { errandHere } from './errand-here.ts'
 import { errandsOn } from './errands.ts'
 import { readSchoolFiles } from './server/school-files.ts'
@@ -48,4 +52,54 @@ export const bringInPracticeSchool = async (
   }
   await run(importRoster, ['.', '--yes'])
   await run(importTimetable, ['timetable.csv'])
+}
+
+/** By this id the invented school is known on every machine. */
+export const practiceSchoolId = schoolIdOf('oefencollege')
+
+/** Whose chairs stand at the practice page: the account by the address in the roster. */
+const chairs: readonly (readonly [seat: string, email: string])[] = [
+  ['teacher', 'j.bakker'],
+  ['mentor', 'e.smit'],
+  ['support-worker', 'k.devries'],
+  ['other-support-worker', 'm.elamrani'],
+  ['coordinator', 'z.yilmaz'],
+]
+
+const addressOf = (email: string): string => `${email}@oefencollege.example`
+
+/** Who asked the questions that are there already; none of them has a chair. */
+const askers = ['m.muller', 'f.gerritsen', 's.kramer']
+
+/** Brings in the invented school with what practising needs: chairs for some, and questions in every stage. The mark comes last. */
+export const furnishPracticeSchool = async (
+  database: Database,
+  { clock, newId: makeId }: { readonly clock: Clock; readonly newId: NewId },
+): Promise<void> => {
+  await bringInPracticeSchool(database, clock)
+  const schoolId = practiceSchoolId
+  await database.client.$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('app.school', ${schoolId}, true)`
+    const personOf = async (email: string): Promise<string> =>
+      (
+        await tx.person.findFirstOrThrow({
+          where: { email: addressOf(email), leftAt: null },
+          select: { id: true },
+        })
+      ).id
+    for (const [externalUser, email] of chairs) {
+      const account = { platform: 'browser', workspace: practiceWorkspace, externalUser, reachable: true }
+      await tx.account.create({
+        data: { id: makeId(), schoolId, personId: await personOf(email), ...account },
+      })
+    }
+    await keepPracticeQuestions(tx, {
+      school: schoolId,
+      askers: await Promise.all(askers.map(personOf)),
+      handler: await personOf('m.elamrani'),
+      now: clock(),
+      newId: makeId,
+    })
+    await tx.workspace.create({ data: { platform: 'browser', id: practiceWorkspace, schoolId } })
+  })
 }

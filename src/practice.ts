@@ -15,6 +15,7 @@ import type { NewId } from './core/kernel/ids.ts'
 import type { Locale } from './core/text/locale.ts'
 import { type Happening, openPracticeClock, type PracticeClock } from './jobs/practice-clock.ts'
 import type { Announced } from './jobs/queue.ts'
+import { furnishPracticeSchool, practiceSchoolId } from './practice-school.ts'
 import type { Practice } from './server/environment.ts'
 
 /** Why the practice page is not there. */
@@ -108,7 +109,10 @@ export const beginPractice = async (
   world: { readonly clock: Clock; readonly newId: NewId },
   happening: Happening<Announced>,
 ): Promise<Beginning | 'other-school'> => {
-  const school = await openPracticeSchool(database.client, world.newId)
+  const school = await openPracticeSchool(database.client, {
+    id: practiceSchoolId,
+    bringIn: () => furnishPracticeSchool(database, world),
+  })
   if (school === 'other-school') return school
   const happen: typeof happening.happen = async (occasion) => {
     await happening.happen(occasion)

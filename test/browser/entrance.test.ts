@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { keepSchool } from '../../prisma/keep-school.ts'
-import { keepPracticeSchool } from '../../prisma/practice-school.ts'
 import { SchoolFile } from '../../prisma/school-file.ts'
 import { furnish, type House } from '../../src/house.ts'
+import { furnishPracticeSchool } from '../../src/practice-school.ts'
 import { readEnvironment } from '../../src/server/environment.ts'
 import { asOwner } from '../support/as-owner.ts'
 import { freshDatabase, onEachEngine } from '../support/databases.ts'
@@ -78,7 +78,7 @@ onEachEngine('the practice page', (engine) => {
     await first.close()
     const second = await open(database)
     expect(second.practice).toBe('on')
-    expect(await schoolsIn(database)).toEqual([{ name: 'De Vaart' }])
+    expect(await schoolsIn(database)).toEqual([{ name: 'Oefencollege De Linde' }])
   })
 
   it('cannot be reached with credentials, unless that is asked for', async () => {
@@ -107,7 +107,7 @@ onEachEngine('the practice page', (engine) => {
 
   it('shuts when a real school comes to live beside the one for practice', async () => {
     const database = await freshDatabase(engine)
-    await keepPracticeSchool(database.client, newId)
+    await furnishPracticeSchool(database, { clock: () => Temporal.Now.instant(), newId })
     await keepSchool(database.client, realSchool([]), newId)
     const house = await open(database, { PRACTICE: 'on' })
     expect(house.practice).toBe('other-school')

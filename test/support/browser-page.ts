@@ -35,8 +35,7 @@ export const wordsIn = (html: string): string => {
 const filledWith = (element: Element): string | undefined => {
   const { name } = element
   const { type, value } = element.attribs
-  // The parser leaves what stands in a textarea as it was written, escaped.
-  if (name === 'textarea') return lettersIn(DomUtils.textContent(element)).replace(/^\n/, '')
+  if (name === 'textarea') return DomUtils.textContent(element).replace(/^\n/, '')
   if (name === 'select') {
     const chosen = DomUtils.findOne(
       (one) => one.name === 'option' && 'selected' in one.attribs,
