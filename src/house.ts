@@ -147,6 +147,7 @@ export const furnish = async (
     'find-due': () => findDue(watch),
   }
   await queue.work(hands)
+  await practising?.wakeUp()
   const announcing = announceByTheClock(queue, zone, log)
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,

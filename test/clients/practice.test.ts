@@ -152,6 +152,21 @@ describe.skipIf(!clientsRunHere)(
       expect(await grave(page)).toEqual([])
     })
 
+    it('the clock is put forward, and the nudge comes to who waits for nothing else', async () => {
+      const { page, at, complaints, picture } = await opened('?left=teacher&right=other-support-worker')
+      const [teacher, worker] = [at('teacher'), at('other-support-worker')]
+      await teacher.types('Hoe begin ik een les met een klas die net van gym komt?')
+      await teacher.presses('Doorzetten')
+      await worker.hears(heard)
+      await page.getByRole('button', { name: 'morgen 8:25' }).click()
+      await page.getByText('wo 25 nov, 08:25').waitFor()
+      await worker.hears('Er wacht nog een adviesvraag op iemand van het team.')
+      const lockScreen = await worker.column.locator('.lock-screen').textContent()
+      expect(lockScreen).toMatch(/12:0\d[\s\S]*dinsdag 24 november[\s\S]*Er wacht nog een adviesvraag/)
+      await picture('practice-nudge')
+      expect(complaints).toEqual([])
+    })
+
     it('one chooses who one is, in which language, and a stranger is told nothing', async () => {
       const { page, at, picture } = await opened('?left=coordinator&right=stranger')
       const stranger = at('stranger')
