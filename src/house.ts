@@ -106,6 +106,7 @@ export const furnish = async (
   metrics.watch('trajectbot_knocks_waiting', 'Knocks that were decided and wait to be delivered.', () =>
     queue.waiting('deliver-knock'),
   )
+  await practising?.wakeUp()
   const announcing = announceByTheClock(queue, zone, log)
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,

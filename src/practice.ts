@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../prisma/database.ts'
 import { openPracticeSchool, type PracticeSchool } from '../prisma/practice.ts'
 import type { Draw, Shown } from './bots/browser/behind.ts'
@@ -12,6 +13,8 @@ import type { Door } from './core/app/door.ts'
 import type { Log } from './core/app/log.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
+import { isOfficeTime, nextOfficeMoment } from './core/kernel/office-hours.ts'
+import type { SchoolTime } from './core/kernel/school-calendar.ts'
 import type { Locale } from './core/text/locale.ts'
 import { type Happening, openPracticeClock, type PracticeClock } from './jobs/practice-clock.ts'
 import type { Announced } from './jobs/queue.ts'
@@ -25,6 +28,8 @@ export type Shut = Extract<Practice, { is: 'off' }>['why'] | 'other-school'
 export type Beginning = {
   readonly clock: PracticeClock
   readonly open: (door: Door, around: Around) => Promise<BrowserFront>
+  /** Puts the clock into office hours, once everything that may have to happen on the way can happen. */
+  readonly wakeUp: () => Promise<void>
 }
 
 type Around = { readonly publicUrl: string | undefined; readonly newId: NewId; readonly log: Log }
@@ -103,6 +108,16 @@ const openPage = (
     log,
   )
 
+/** So much of the office hours is left at least when practice begins. */
+const aWhile = { hours: 1 }
+
+/** A moment at which somebody is there for a while: now, or when the office opens next. At night nobody would be knocked. */
+const whenSomebodyIsThere = (choices: SchoolTime, now: Temporal.Instant): Temporal.Instant => {
+  const soon = now.add(aWhile)
+  if (isOfficeTime(choices, now) && isOfficeTime(choices, soon)) return now
+  return nextOfficeMoment(choices, isOfficeTime(choices, now) ? soon : now) ?? now
+}
+
 /** Begins practice, where it may be: on a database with the school that was made for it, and no other. */
 export const beginPractice = async (
   database: Database,
@@ -119,5 +134,9 @@ export const beginPractice = async (
     await settledSoon(school)
   }
   const clock = openPracticeClock(world.clock, school.lastMoment, { ...happening, happen })
-  return { clock, open: (door, around) => openPage(school, clock, door, around) }
+  return {
+    clock,
+    open: (door, around) => openPage(school, clock, door, around),
+    wakeUp: () => clock.moveTo(whenSomebodyIsThere(school.choices, clock.now())),
+  }
 }

@@ -5,7 +5,7 @@ import { clientsRunHere, openBrowser } from '../support/browser.ts'
 import { focused, openPracticeHouse, openPracticePage, tabsTo } from '../support/practice-page.ts'
 import { together } from '../support/together.ts'
 
-const pupil = 'Zoë de Haan'
+const pupil = 'Zoë Çelik'
 const question = 'Zoë droomt weg na de pauze. Wat kan ik morgen anders doen?'
 const markup = '<img src=x onerror="document.title=1"> **Mijn klas** is na de pauze niet stil te krijgen.'
 const heard = 'Er is een nieuwe adviesvraag.'
@@ -34,7 +34,7 @@ describe.skipIf(!clientsRunHere)(
       await teacher.fills({
         Onderwerp: 'Gedrag',
         'Waar gaat het over?': 'Een leerling',
-        'Welke leerling of klas?': 'Zoë',
+        'Welke leerling of klas?': pupil,
         'Je vraag': question,
       })
       await teacher.pressesInWindow('Versturen')
@@ -150,6 +150,21 @@ describe.skipIf(!clientsRunHere)(
       await at('support-worker').column.waitFor()
       await teacher.column.waitFor({ state: 'hidden' })
       expect(await grave(page)).toEqual([])
+    })
+
+    it('the clock is put forward, and the nudge comes to who waits for nothing else', async () => {
+      const { page, at, complaints, picture } = await opened('?left=teacher&right=other-support-worker')
+      const [teacher, worker] = [at('teacher'), at('other-support-worker')]
+      await teacher.types('Hoe begin ik een les met een klas die net van gym komt?')
+      await teacher.presses('Doorzetten')
+      await worker.hears(heard)
+      await page.getByRole('button', { name: 'morgen 8:25' }).click()
+      await page.getByText('wo 25 nov, 08:25').waitFor()
+      await worker.hears('Er wacht nog een adviesvraag op iemand van het team.')
+      const lockScreen = await worker.column.locator('.lock-screen').textContent()
+      expect(lockScreen).toMatch(/12:0\d[\s\S]*dinsdag 24 november[\s\S]*Er wacht nog een adviesvraag/)
+      await picture('practice-nudge')
+      expect(complaints).toEqual([])
     })
 
     it('one chooses who one is, in which language, and a stranger is told nothing', async () => {
