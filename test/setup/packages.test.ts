@@ -3,9 +3,12 @@ import { minVersion, satisfies } from 'semver'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 
+const Packages = z.record(z.string(), z.string())
 const Manifest = z.object({
   engines: z.object({ node: z.string() }),
-  optionalDependencies: z.record(z.string(), z.string()),
+  dependencies: Packages,
+  devDependencies: Packages,
+  optionalDependencies: Packages,
 })
 const Lock = z.object({
   packages: z.record(z.string(), z.object({ engines: z.object({ node: z.string().optional() }).optional() })),
@@ -24,4 +27,12 @@ test('the oldest Node we promise installs the browser, the clients and the datab
     (name) => !satisfies(oldest, packages[`node_modules/${name}`]?.engines?.node ?? '*'),
   )
   expect(leftOut).toEqual([])
+})
+
+test('no package is asked for twice, in two versions', async () => {
+  const { dependencies, devDependencies, optionalDependencies } = await read('package.json', Manifest)
+  const names = [dependencies, devDependencies, optionalDependencies].flatMap((packages) =>
+    Object.keys(packages),
+  )
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
 })
