@@ -3,6 +3,7 @@ import type { Log } from '../src/core/app/log.ts'
 import { becomeAppRole, embeddedClient, migrateEmbedded, openInFolder } from './embedded.ts'
 import { lockFolder } from './embedded-lock.ts'
 import type { PrismaClient } from './generated/client.ts'
+import { readyDatabase } from './ready-database.ts'
 import { refuseWrongRole, serverClient } from './server.ts'
 import { appConnection, type ServerConnection } from './server-connection.ts'
 import { migrateServer } from './server-migrations.ts'
@@ -50,7 +51,7 @@ const openEmbedded = async (dataDir: string): Promise<Database> => {
   const lock = lockFolder(dataDir)
   let pglite: PGlite | undefined
   try {
-    pglite = await openInFolder(dataDir)
+    pglite = await openInFolder(dataDir, readyDatabase)
     await migrateEmbedded(pglite)
     return await embeddedDatabase(pglite, lock.release)
   } catch (error) {

@@ -20,12 +20,15 @@ export const openInMemory = (dump?: Blob): Promise<PGlite> => PGlite.create(cont
  * Opens the embedded database in a data folder that this process has locked; a new one is empty or a copy of a dump.
  * A first start that was killed halfway leaves only `database.new`, which is thrown away.
  */
-export const openInFolder = async (dataDir: string, dump?: Blob): Promise<PGlite> => {
+export const openInFolder = async (
+  dataDir: string,
+  dump: () => Promise<Blob | undefined> = async () => undefined,
+): Promise<PGlite> => {
   const folder = join(dataDir, 'database')
   if (!existsSync(folder)) {
     const unfinished = join(dataDir, 'database.new')
     await rm(unfinished, { recursive: true, force: true })
-    const made = await PGlite.create(unfinished, contentsOf(dump))
+    const made = await PGlite.create(unfinished, contentsOf(await dump()))
     await made.close()
     await rename(unfinished, folder)
   }

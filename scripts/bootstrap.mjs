@@ -141,6 +141,14 @@ const generate = () => {
   writeFileSync(generatedStamp, generatedFrom())
 }
 
+/** A first start copies what lies ready. Where it does not, it makes its own and takes two seconds longer. */
+const layReady = () => {
+  const script = 'prisma/lay-database-ready.ts'
+  if (!existsSync(join(root, script))) return
+  const options = { cwd: root, stdio: 'ignore', env: environment(), shell: isWindows }
+  spawnSync('node', ['--disable-warning=ExperimentalWarning', script], options)
+}
+
 const lock = join(root, '.installing')
 const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
 
@@ -234,7 +242,10 @@ if (!command) end(2, `Usage: node scripts/bootstrap.mjs ${Object.keys(commands).
 if (!isInstalled() || !isGenerated())
   await alone(async () => {
     if (!isInstalled()) await install()
-    if (!isGenerated()) generate()
+    if (!isGenerated()) {
+      generate()
+      layReady()
+    }
   })
 
 for (const [at, step] of command.entries()) {

@@ -79,7 +79,7 @@ export const freshPlace = async (engine: Engine): Promise<Place> => {
   const removeFolder = (): Promise<void> => rm(dataDir, { recursive: true, force: true })
   if (engine === 'embedded') {
     onceAtTheLatest(removeFolder)
-    await (await openInFolder(dataDir, await openAsBlob(inject('embeddedDump')))).close()
+    await (await openInFolder(dataDir, () => openAsBlob(inject('embeddedDump')))).close()
     return { databaseUrl: undefined, dataDir }
   }
   const { url, drop } = await copyTemplate()

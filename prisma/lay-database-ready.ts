@@ -1,0 +1,3 @@
+import { layDatabaseReady } from './ready-database.ts'
+
+await layDatabaseReady()
