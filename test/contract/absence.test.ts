@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
+import { anOfficeDay } from '../support/school-clock.ts'
 import { answer, idOf } from './prying.ts'
 import { scenario } from './scenario.ts'
 
-const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO('Europe/Amsterdam')
+const today = (): Temporal.PlainDate => Temporal.PlainDateTime.from(anOfficeDay).toPlainDate()
 const stored = `select p.given_name as who, a.from_day::text as "from", a.until_day::text as until
   from absence a join person p on p.id = a.person_id order by 1, 2`
 
