@@ -19,8 +19,12 @@ export const browserMessenger = (chats: Chats, seats: readonly Seat[], behind: B
     },
     update: async ({ address, knock, locale, message }) => {
       if (!isSeat(address)) return refused('no_such_seat')
-      const said = { by: 'bot', words: knock, locale } as const
-      return chats.replace(address.user, message, said) ? { is: 'sent', message } : refused('no_such_message')
+      const before = chats.of(address.user).find(({ id }) => id === message)
+      if (before?.said.by !== 'bot') return refused('no_such_message')
+      // The answer that its owner got in the place of a card is newer than any state of it.
+      if (before.said.words.kind === 'knock')
+        chats.replace(address.user, message, { by: 'bot', words: knock, locale })
+      return { is: 'sent', message }
     },
   }
 }

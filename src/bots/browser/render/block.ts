@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts'
 import { triangle } from './picture.ts'
 
 const fact = ({ label, value }: Fact, { page }: Where): Html =>
-  html`<div><dt>${label}</dt><dd class="words">${value || browserText[page].window.empty}</dd></div>`
+  html`<div><dt>${label}</dt> <dd class="words">${value || browserText[page].window.empty}</dd></div>`
 
 const item = ({ title, detail, open }: Item, where: Where): Html => html`
   <li>
