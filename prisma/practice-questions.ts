@@ -20,7 +20,7 @@ const questions: readonly Told[] = [
     topic: 'class-management',
     urgency: 'can-wait',
     status: 'open',
-    hoursAgo: 2,
+    hoursAgo: 1,
     turns: [],
   },
   {
@@ -82,12 +82,15 @@ export const keepPracticeQuestions = async (
     school,
     askers,
     handler,
+    workers,
     now,
     newId,
   }: {
     readonly school: string
     readonly askers: readonly string[]
     readonly handler: string
+    /** Who heard of the one that is open. */
+    readonly workers: readonly string[]
     readonly now: Temporal.Instant
     readonly newId: NewId
   },
@@ -114,6 +117,21 @@ export const keepPracticeQuestions = async (
         answeredAt: turns.some(([kind]) => kind === 'answer') ? at(turns.length) : null,
       },
     })
+    if (status === 'open')
+      await tx.delivery.createMany({
+        data: workers.map((recipientId) => ({
+          id: newId(),
+          schoolId: school,
+          kind: 'advice.asked',
+          occurrence: `${id}:1`,
+          recipientId,
+          adviceId: id,
+          status: 'sent',
+          attempts: 1,
+          decidedAt: at(0),
+          settledAt: at(0),
+        })),
+      })
     await tx.adviceTurn.createMany({
       data: turns.map(([kind, text], turn) => ({
         id: newId(),

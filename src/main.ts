@@ -74,8 +74,6 @@ const start = async (): Promise<void> => {
     log,
     tell,
   })
-  welcome(house, settings)
-
   const closing = new AbortController()
   const close = (): void => {
     if (closing.signal.aborted) return
@@ -89,6 +87,8 @@ const start = async (): Promise<void> => {
   process.on('SIGINT', close)
   // A terminal that is closed says so with this signal; elsewhere it means: read your files again.
   process.on('SIGHUP', process.stdin.isTTY ? close : () => void house.rereadSchools())
+  // Last of all: whoever reads it may send a signal at once.
+  welcome(house, settings)
 }
 
 start().catch((error: unknown) => {

@@ -68,6 +68,9 @@ const chairs: readonly (readonly [seat: string, email: string])[] = [
 
 const addressOf = (email: string): string => `${email}@oefencollege.example`
 
+/** The support workers, who heard of the question that is still open. */
+const workers = ['k.devries', 'm.elamrani', 'h.intveld']
+
 /** Who asked the questions that are there already; none of them has a chair. */
 const askers = ['m.muller', 'f.gerritsen', 's.kramer']
 
@@ -97,6 +100,7 @@ export const furnishPracticeSchool = async (
       school: schoolId,
       askers: await Promise.all(askers.map(personOf)),
       handler: await personOf('m.elamrani'),
+      workers: await Promise.all(workers.map(personOf)),
       now: clock(),
       newId: makeId,
     })

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { expect } from 'vitest'
 import { catalogue } from '../../src/core/app/catalogue.ts'
 import { names, platformFronts, students } from '../support/school.ts'
-import { asks, hears, takes } from './advice-story.ts'
+import { aboutSanne, asks, hears, takes } from './advice-story.ts'
 import { answer, everyArg, hidden, idOf, others, personId, settled, stateOf } from './prying.ts'
 import { scenario } from './scenario.ts'
 
@@ -118,8 +118,9 @@ scenario(
 scenario(
   'a knock that waits for another try is dropped when its recipient no longer belongs to the team',
   async ({ as, rows, stumbles }) => {
+    await as('a teacher').startsToAsk()
     stumbles('another support worker', 'busy')
-    await asks(as('a teacher'))
+    await as('a teacher').submits(aboutSanne)
     await expect
       .poll(() => rows(`select 1 from delivery where status = 'due' and attempts = 1`), { timeout: 15_000 })
       .toHaveLength(1)

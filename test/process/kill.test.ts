@@ -39,7 +39,7 @@ const start = async (dataDir: string, wire: SlackWire): Promise<Child> => {
     SLACK_SIGNING_SECRET: wire.signingSecret,
     SLACK_API_URL: wire.apiUrl,
   })
-  const url = /http:\S+/.exec(await bot.firstLine())?.[0] ?? ''
+  const url = await bot.says(/Trajectbot is at (http:\S+) /)
   wire.connect(`${url}/slack/events`)
   return bot
 }

@@ -8,13 +8,10 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 const start = (env: Readonly<Record<string, string>>): Child =>
   runProgram('src/main.ts', [], { PORT: '0', ...env })
 
-const urlOf = (line: string): string => /http:\S+/.exec(line)?.[0] ?? ''
-
 describe('the start', { timeout: 60_000 }, () => {
   it('opens on this machine alone with the practice page, says which fronts are off, and is alive and ready', async () => {
     const bot = start({ DATA_DIR: await temporaryFolder() })
-    const url = urlOf(await bot.firstLine())
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    const url = await bot.says(/Trajectbot is at (http:\/\/127\.0\.0\.1:\d+) /)
     await eventually('the welcome', () => bot.written().includes('Teams is off'))
     expect(bot.written()).toContain('Slack is off. To turn it on: SLACK_BOT_TOKEN')
     expect(bot.written()).toContain('TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID')

@@ -18,7 +18,7 @@ export const launch = ({ env }: Yard): Child => runBot(env)
 
 /** Waits until a process takes requests. */
 export const reach = async ({ slack, teams }: Yard, child: Child): Promise<Bot> => {
-  const url = /http:\S+/.exec(await child.firstLine())?.[0] ?? ''
+  const url = await child.says(/Trajectbot is at (http:\S+) /)
   const authorization = `Bearer ${await teams.signing.token()}`
   return {
     child,
