@@ -115,9 +115,10 @@ const seats = async (tx: PrismaTx): Promise<readonly PracticeSeat[]> => {
     },
   })
   return accounts.map(({ externalUser, person }) => {
-    const classes = (task: string): readonly string[] => [
-      ...new Set(person.assignments.flatMap((one) => (one.task === task ? [one.class.name] : []))),
-    ]
+    const classes = (task: string): readonly string[] =>
+      [
+        ...new Set(person.assignments.flatMap((one) => (one.task === task ? [one.class.name] : []))),
+      ].toSorted()
     return {
       user: externalUser,
       name: colleagueName(person),
