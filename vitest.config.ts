@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     // Two cores: more workers than that make each other late.
     maxWorkers: 2,
+    // Before a change lands one stumble of a busy machine is tried once more, and the report names what it took.
+    retry: process.env.CI ? 1 : 0,
     globalSetup: 'test/support/postgres.ts',
     reporters: ['default', './test/setup/closing-line.ts'],
     projects: [
