@@ -1,6 +1,6 @@
 import { median } from './median.ts'
 
-type Unit = 'µs' | 'ms' | 'MB'
+type Unit = 'µs' | 'ms' | 'MB' | '%'
 
 /** One line of the table: a median of ours, what it stands beside, and the goal. */
 export type Line = {
@@ -37,7 +37,7 @@ export const line = ({ what, unit, ours, beside, goal = {} }: Measured): Line =>
 
 const number = (value: number, unit: Unit): string => {
   const shown = unit === 'MB' ? value / 1e6 : value
-  return `${shown.toFixed(unit === 'ms' && shown < 100 ? 1 : 0)} ${unit}`
+  return `${shown.toFixed((unit === 'ms' && shown < 100) || unit === '%' ? 1 : 0)} ${unit}`
 }
 
 const cells = ({ what, unit, ours, beside, goal, verdict }: Line): readonly string[] => [

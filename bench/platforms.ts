@@ -26,6 +26,8 @@ export type Platforms = {
   /** Waits until this many replies of the kinds that answer somebody came in since the last time, and forgets them. */
   answered(count: number): Promise<void>
   forget(): void
+  /** Resolves at the moment that the next such reply comes in. */
+  nextAnswer(): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,6 +42,7 @@ export const openPlatforms = async (): Promise<Platforms> => {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'the-key', use: 'sig', alg: 'RS256' }
   let replies = 0
+  const waiting: (() => void)[] = []
   const answerTo = (path: string): object => {
     if (path === '/metadata')
       return { issuer, jwks_uri: `${origin}/keys`, id_token_signing_alg_values_supported: ['RS256'] }
@@ -51,7 +54,10 @@ export const openPlatforms = async (): Promise<Platforms> => {
   const server = createServer((request, response) => {
     const path = request.url ?? ''
     void drained(request).then(() => {
-      if (isReply(path)) replies += 1
+      if (isReply(path)) {
+        replies += 1
+        for (const resolve of waiting.splice(0)) resolve()
+      }
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answerTo(path)))
     })
   })
@@ -89,6 +95,7 @@ export const openPlatforms = async (): Promise<Platforms> => {
     forget: () => {
       replies = 0
     },
+    nextAnswer: () => new Promise<void>((resolve) => void waiting.push(resolve)),
     close: () => {
       server.closeAllConnections()
       return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))

@@ -27,8 +27,7 @@ const slackForm = (fields: Readonly<Record<string, string>>): Request => {
 
 const trigger = (): string => `1.${randomUUID()}`
 
-/** `/traject mijn vragen`: a signed slash command that is answered with a window that lists one's own questions. */
-export const slackCommand = (): Request =>
+const slash = (command: string, text: string): Request =>
   slackForm({
     token: 'deprecated',
     team_id: known.team,
@@ -37,13 +36,19 @@ export const slackCommand = (): Request =>
     channel_name: 'directmessage',
     user_id: users.asker.slack,
     user_name: 'someone',
-    command: '/traject',
-    text: 'mijn vragen',
+    command,
+    text,
     api_app_id: 'A0APP',
     is_enterprise_install: 'false',
     response_url: 'http://127.0.0.1:9/aside',
     trigger_id: trigger(),
   })
+
+/** `/traject mijn vragen`: a signed slash command that is answered with a window that lists one's own questions. */
+export const slackCommand = (): Request => slash('/traject', 'mijn vragen')
+
+/** `/afspraken` with a name: a look-up by the one who asks. */
+export const slackLookUp = (name: string): Request => slash('/afspraken', name)
 
 const question = () => ({
   command: 'advice.ask',

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Line, line, table } from './lines.ts'
 import { measureCpu } from './measure/cpu.ts'
 import { measureImport } from './measure/import.ts'
+import { lookUpLines } from './measure/look-up.ts'
 import type { Places } from './measure/servers.ts'
 import { measureStart, type StartFigures, type Starts } from './measure/start.ts'
 import { measureSteady } from './measure/steady.ts'
@@ -12,7 +13,8 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'cpu,steady,start,import' },
+    only: { type: 'string', default: 'cpu,steady,start,import,look-up' },
+    'look-ups': { type: 'string', default: '10000' },
   },
 })
 const rounds = Number(options.rounds)
@@ -95,7 +97,7 @@ if (wanted.includes('import')) {
   lines.push(...(await imported(schoolOnServer, 'PostgreSQL', 5000)))
   lines.push(...(await imported(schoolInFolder, 'embedded', 10_000)))
 }
-if (wanted.some((what) => what !== 'import'))
+if (['cpu', 'steady', 'start'].some((one) => wanted.includes(one)))
   await on(schoolOnServer, async (place) => {
     if (wanted.includes('cpu')) {
       tell('what a request costs')
@@ -118,5 +120,9 @@ if (wanted.some((what) => what !== 'import'))
       lines.push(...started(inFolder, 'embedded'))
     }
   })
+if (wanted.includes('look-up')) {
+  tell('whether a look-up tells anything by its time')
+  lines.push(...(await lookUpLines(Number(options['look-ups']))))
+}
 process.stdout.write(options.json ? `${JSON.stringify(lines, undefined, 2)}\n` : `${table(lines)}\n`)
 if (options.strict && lines.some(({ verdict }) => verdict === 'missed')) process.exitCode = 1

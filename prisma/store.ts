@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PermitQuestion } from '../src/core/access/permit.ts'
-import { type NewId, PersonId, SchoolId } from '../src/core/kernel/ids.ts'
+import { type NewId, PersonId, SchoolId, StudentId } from '../src/core/kernel/ids.ts'
 import { Role } from '../src/core/people/person.ts'
 import type { Store, Tx } from '../src/core/ports.ts'
 import type { SchoolPhone } from '../src/core/text/fixed.ts'
@@ -11,12 +11,16 @@ import { accessStore, dateOf } from './stores/access.store.ts'
 import { accountsStore } from './stores/accounts.store.ts'
 import { conversationOf } from './stores/address.ts'
 import { adviceStore } from './stores/advice.store.ts'
+import { agreementStore } from './stores/agreement.store.ts'
 import { choicesStore } from './stores/choices.store.ts'
+import { circleStore } from './stores/circle.store.ts'
 import { draftStore } from './stores/draft.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
 import { schoolsIn } from './stores/schools.ts'
+import { searchStore } from './stores/search.store.ts'
 import { studentsStore } from './stores/students.store.ts'
+import { trajectoryStore } from './stores/trajectory.store.ts'
 import type { Enqueue, PrismaTx } from './stores/transaction.ts'
 import { waitingStore } from './stores/waiting.store.ts'
 
@@ -56,6 +60,9 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
     ...draftStore(tx),
     ...adviceStore(tx),
     ...waitingStore(tx),
+    ...trajectoryStore(tx),
+    ...agreementStore(tx),
+    ...circleStore(tx, given.newId),
     ...ledgerStore(tx, given),
     attempt: async (deed) => {
       await tx.$executeRaw`savepoint deed`
@@ -79,6 +86,7 @@ export const openStore = (
   client: PrismaClient,
   { newId, enqueue }: { readonly newId: NewId; readonly enqueue: Enqueue },
 ): Store => ({
+  ...searchStore(client),
   arrive: async ({ platform, workspace, user }, at) => {
     const [row] = Arrived.parse(
       await client.$queryRaw`select * from arrive(${platform}, ${workspace}, ${user}, ${dateOf(at)}::timestamptz)`,
@@ -129,6 +137,24 @@ export const openStore = (
     })
   },
   schools: () => schoolsIn(client),
+  bindVault: (school, vault) =>
+    client.$transaction(async (tx) => {
+      await setSchool(tx, school)
+      await tx.school.updateMany({ where: { id: school, vaultId: null }, data: { vaultId: vault } })
+      return (await tx.school.count({ where: { id: school, vaultId: vault } })) === 1
+    }),
+  pupils: (school) =>
+    client.$transaction(async (tx) => {
+      await setSchool(tx, school)
+      const students = await tx.student.findMany({ where: { leftAt: null }, select: { id: true } })
+      return students.map(({ id }) => StudentId.parse(id))
+    }),
+  forgetAsked: async (school, at) => {
+    await client.$transaction(async (tx) => {
+      await setSchool(tx, school)
+      await tx.asked.deleteMany({ where: { until: { lte: dateOf(at) } } })
+    })
+  },
   forgetEvents: async (school, before) => {
     await client.$transaction(async (tx) => {
       await setSchool(tx, school)

@@ -9,14 +9,22 @@ import type { NewId } from './core/kernel/ids.ts'
 import { takeRoster } from './core/roster/take-roster.ts'
 import { takeTimetable } from './core/timetable/take-timetable.ts'
 
+type Surroundings = {
+  readonly clock: Clock
+  readonly newId: NewId
+  /** What has to follow once pupils came in. */
+  readonly rosterTaken?: () => Promise<void>
+}
+
 /** Everything that the operator can have done from the command line, by the running bot or without one. */
-export const errandsOn = (
-  database: Database,
-  { clock, newId }: { readonly clock: Clock; readonly newId: NewId },
-): Errands => {
+export const errandsOn = (database: Database, { clock, newId, rosterTaken }: Surroundings): Errands => {
   const rosters = openRosterStore(database.client, newId)
+  const take = takeRoster(rosters, clock)
   return {
-    import: takeRoster(rosters, clock),
+    import: async (talk) => {
+      await take(talk)
+      await rosterTaken?.()
+    },
     timetable: takeTimetable(openTimetableStore(database.client), rosters.schoolFor),
     'check-up': async (talk) =>
       talk.say({ findings: [...(await checkDatabase(database, clock()))] } satisfies CheckUp),

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '../prisma/database.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openStore } from '../prisma/store.ts'
+import type { Vault } from './core/access/vault.ts'
 import { opensOf } from './core/app/catalogue.ts'
 import { cleanUp } from './core/app/clean-up.ts'
 import type { Log } from './core/app/log.ts'
@@ -21,6 +22,7 @@ import type { Shut } from './practice.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
 import { openMetrics } from './server/metrics.ts'
+import { fillVault, takeIntoUse } from './vault/fill-vault.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
 export type Surroundings = {
@@ -28,6 +30,8 @@ export type Surroundings = {
   readonly newId: NewId
   readonly newCode: NewCode
   readonly log: Log
+  /** Where trajectories are locked away; without it they are off. */
+  readonly vault?: Vault | undefined
 }
 
 /** A running Trajectbot. */
@@ -37,6 +41,10 @@ export type House = {
   readonly slack: 'http' | 'socket' | 'off'
   readonly teams: 'on' | 'off'
   readonly practice: 'on' | Shut
+  /** Whether there is a vault, so that there can be trajectories. */
+  readonly trajectories: 'on' | 'off'
+  /** Gives every pupil of the roster a place in the vault, as is done every night. */
+  readonly fillVault: () => Promise<void>
   /** Finds what is due by the clock of now, as it is done every minute. */
   readonly findDue: () => Promise<void>
   /** Finishes what was acknowledged and closes everything, in the order in which it leans on each other. */
@@ -57,7 +65,7 @@ const loaded = {
 export const furnish = async (
   database: Database,
   settings: Settings,
-  { clock: realClock, newId, newCode, log: lines }: Surroundings,
+  { clock: realClock, newId, newCode, log: lines, vault }: Surroundings,
 ): Promise<House> => {
   const metrics = openMetrics()
   const log = metrics.counted(lines)
@@ -78,7 +86,13 @@ export const furnish = async (
   const practising = typeof beginning === 'object' ? beginning : undefined
   const clock = practising?.clock.now ?? realClock
   const store = openStore(database.client, { newId, enqueue: queue.enqueue })
-  const door = metrics.timed(openDoor({ store, clock, newId, newCode, log }))
+  const fill = async (): Promise<void> => {
+    if (vault) await fillVault(vault, store, log)
+  }
+  if (vault) await takeIntoUse(vault, store)
+  // Before anybody can ask: a pupil without a locker would take other work than one who has one.
+  await fill()
+  const door = metrics.timed(openDoor({ store, clock, newId, newCode, log, vault }))
 
   const slack = settings.slack && (await loaded.slack()).openSlackFront(settings.slack, door, log)
   const teams = settings.teams && (await loaded.teams()).openTeamsFront(settings.teams, door, opensOf, log)
@@ -97,9 +111,14 @@ export const furnish = async (
   const hands: Work = {
     'deliver-knock': ({ school, delivery }) => deliver(post, school, delivery),
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
-    'nightly-clean-up': () =>
-      cleanUp({ store, clock, log, profile: async (address) => profiles[address.platform]?.(address) }),
-    'follow-rosters': () => followRosters(openRosterStore(database.client, newId), store.schools, clock, log),
+    'nightly-clean-up': async () => {
+      await cleanUp({ store, clock, log, profile: async (address) => profiles[address.platform]?.(address) })
+      await fill()
+    },
+    'follow-rosters': async () => {
+      await followRosters(openRosterStore(database.client, newId), store.schools, clock, log)
+      await fill()
+    },
     'find-due': () => findDue(watch),
   }
   await queue.work(hands)
@@ -123,6 +142,8 @@ export const furnish = async (
     slack: slack ? (slack.listener ? 'http' : 'socket') : 'off',
     teams: teams ? 'on' : 'off',
     practice: typeof beginning === 'object' ? 'on' : beginning,
+    trajectories: vault ? 'on' : 'off',
+    fillVault: fill,
     findDue: () => findDue(watch),
     close: async () => {
       await announcing.stop()

@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { codesFrom } from './core/people/link-code.ts'
-import type { House } from './house.ts'
-import { openHouse } from './open-house.ts'
+import { type HouseWithSchools, openHouse } from './open-house.ts'
 import { EnvironmentError, readEnvironment, type Settings } from './server/environment.ts'
 import { openLog } from './server/log.ts'
+import { noVault } from './vault/open-vault.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -18,7 +18,7 @@ const tell = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
-const welcome = (house: House, settings: Settings): void => {
+const welcome = (house: HouseWithSchools, settings: Settings): void => {
   say(`Trajectbot is at ${house.url} (alive: /healthz, ready: /readyz).`)
   const { practice } = settings
   say(
@@ -41,6 +41,11 @@ const welcome = (house: House, settings: Settings): void => {
       ? `Everything is kept in ${settings.dataDir}. For a live school set DATABASE_URL: the embedded database makes no promise on power loss.`
       : 'Everything is kept in the PostgreSQL of DATABASE_URL.',
   )
+  if (house.trajectories === 'off') say(noVault)
+  if (house.keyMade)
+    say(
+      `A key was made for what is agreed with pupils: ${house.keyMade}. Without it nothing of that can be opened. For a live school put it in MASTER_KEY, and keep it in another place than the backups.`,
+    )
   say(
     {
       http: 'Slack is on: requests come to /slack/events.',

@@ -7,20 +7,30 @@ import { furnish, type House, type Surroundings } from './house.ts'
 import type { Settings } from './server/environment.ts'
 import { openLocalSocket } from './server/local-socket.ts'
 import { openSchoolFiles } from './server/school-watch.ts'
+import { openVault } from './vault/open-vault.ts'
 
 /** A house whose schools come from files. */
 export type HouseWithSchools = House & {
   /** Reads the school files again. */
   readonly rereadSchools: () => Promise<void>
+  /** The file of the master key, if this start made it. */
+  readonly keyMade: string | undefined
 }
 
-/** Opens the database, keeps the schools of the files, and opens the house on it. */
+/** Opens the vault and the database, keeps the schools of the files, and opens the house on them. */
 export const openHouse = async (
   settings: Settings,
-  surroundings: Surroundings & { readonly tell: (line: string) => void },
+  world: Omit<Surroundings, 'vault'> & { readonly tell: (line: string) => void },
 ): Promise<HouseWithSchools> => {
-  const { databaseUrl, dataDir, schoolFiles } = settings
-  const { clock, log, tell } = surroundings
+  const { databaseUrl, dataDir, schoolFiles, masterKey, keysDir } = settings
+  const { clock, log, tell } = world
+  const { vault, keyMade } = await openVault({
+    masterKey,
+    keysDir,
+    dataDir,
+    alone: databaseUrl === undefined,
+  })
+  const surroundings: Surroundings = { ...world, vault }
   const database = await openDatabase({ databaseUrl, dataDir, log })
   try {
     const schools = await openSchoolFiles({
@@ -36,9 +46,14 @@ export const openHouse = async (
       await schools.close()
       throw error
     })
-    const socket = await openLocalSocket(dataDir, errandsOn(database, surroundings), log)
+    const socket = await openLocalSocket(
+      dataDir,
+      errandsOn(database, { ...surroundings, rosterTaken: house.fillVault }),
+      log,
+    )
     return {
       ...house,
+      keyMade,
       rereadSchools: schools.reread,
       close: async () => {
         await socket.close()

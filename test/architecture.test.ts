@@ -22,7 +22,7 @@ test('nothing imports the start, and only the start imports the house', () => {
     'src/practice-school.ts',
   ])
   expect(importing('src/open-house.ts')).toEqual(['src/main.ts'])
-  expect(importing('src/house.ts')).toEqual(['src/main.ts', 'src/open-house.ts'])
+  expect(importing('src/house.ts')).toEqual(['src/open-house.ts'])
   expect(importing('src/practice.ts')).toEqual(['src/house.ts'])
 })
 

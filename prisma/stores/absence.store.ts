@@ -1,6 +1,6 @@
 import { AbsenceId } from '../../src/core/kernel/ids.ts'
 import type { AbsenceStore } from '../../src/core/people/absence.ts'
-import { dateOfDay } from './access.store.ts'
+import { dateOfDay } from './day.ts'
 import type { PrismaTx } from './transaction.ts'
 
 /** Absences; each is read and written by whom it is about alone. */

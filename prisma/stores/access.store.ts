@@ -13,36 +13,51 @@ export const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseco
 /** A moment as the core takes it. */
 export const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
-/** A calendar day as the database takes it. */
-export const dateOfDay = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)
+type Columns = {
+  readonly student?: string
+  readonly class?: string
+  readonly advice?: string
+  readonly pseudonym?: string
+  readonly trace?: Uint8Array<ArrayBuffer>
+}
 
-/** A calendar day as the core takes it. */
-export const dayOf = (date: Date): Temporal.PlainDate =>
-  Temporal.PlainDate.from(date.toISOString().slice(0, 10))
-
-const columnsOf = (
-  subject: Subject,
-): readonly [student: string | null, class_: string | null, advice: string | null] => {
+const columnsOf = (subject: Subject): Columns => {
   switch (subject.kind) {
     case 'none':
     case 'unknown':
-      return [null, null, null]
+      return {}
     case 'student':
-      return [subject.student, null, null]
+      return { student: subject.student }
     case 'class':
-      return [null, subject.class, null]
+      return { class: subject.class }
     case 'advice':
-      return [null, null, subject.advice]
+      return { advice: subject.advice }
+    case 'pupil':
+      return {
+        student: subject.student,
+        pseudonym: subject.locker.pseudonym,
+        trace: subject.locker.trace(),
+      }
+    case 'one-of':
+      return { student: subject.student, pseudonym: subject.pseudonym, trace: subject.locker.trace() }
+    case 'nobody':
+      // No pupil has this id: the database looks for one as it would for anybody.
+      return {
+        student: subject.locker.pseudonym,
+        pseudonym: subject.locker.pseudonym,
+        trace: subject.locker.trace(),
+      }
   }
 }
 
 /** Asks the database's `permit` function, in one statement. */
 export const accessStore = (tx: PrismaTx): AccessStore => ({
   permit: async ({ school, event, at, actor, action, accepted, subject }) => {
-    const [student, class_, advice] = columnsOf(subject)
+    const { student, class: class_, advice, pseudonym, trace } = columnsOf(subject)
     const rows = await tx.$queryRaw`select permit(
       ${school}::uuid, ${event ?? null}::text, ${dateOf(at)}::timestamptz, ${actor}::uuid, ${action}::text,
-      ${[...accepted]}::text[], ${student}::uuid, ${class_}::uuid, ${advice}::uuid
+      ${[...accepted]}::text[], ${student ?? null}::uuid, ${class_ ?? null}::uuid, ${advice ?? null}::uuid,
+      ${pseudonym ?? null}::uuid, ${trace ?? null}::bytea
     )`
     return Answer.parse(rows)[0].permit
   },

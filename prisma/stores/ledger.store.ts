@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AdviceId, DeliveryId, type NewId } from '../../src/core/kernel/ids.ts'
-import { DeliveryStatus, type KnockKind } from '../../src/core/knocks/knock.ts'
+import { DeliveryStatus, type KnockKind, type OccasionKind } from '../../src/core/knocks/knock.ts'
 import type { LedgerStore } from '../../src/core/knocks/ledger.ts'
 import { Role } from '../../src/core/people/person.ts'
 import { Locale } from '../../src/core/text/locale.ts'
@@ -38,6 +38,18 @@ export const ledgerStore = (
       )
       await queue('deliver-knock', decided)
     },
+    tellEach: async (kind, to, at) => {
+      for (const recipientId of to) {
+        const id = newId()
+        await tx.delivery.create({
+          data: { id, schoolId: school, kind, occurrence: newId(), recipientId, decidedAt: dateOf(at) },
+        })
+        await queue('deliver-knock', [{ id }])
+      }
+    },
+    removeDelivery: async (id) => {
+      await tx.delivery.delete({ where: { id } })
+    },
     refreshCards: async (about) => {
       const sent = await tx.delivery.findMany({
         where: { adviceId: about, status: 'sent', message: { not: null } },
@@ -60,8 +72,9 @@ export const ledgerStore = (
       })
       return {
         id: DeliveryId.parse(row.id),
-        kind: row.kind as KnockKind,
-        about: AdviceId.parse(row.adviceId),
+        ...(row.adviceId === null
+          ? { kind: row.kind as OccasionKind, about: undefined }
+          : { kind: row.kind as KnockKind, about: AdviceId.parse(row.adviceId) }),
         recipient: {
           ...colleagueOf(recipient),
           locale: Locale.parse(recipient.locale ?? recipient.school.locale),

@@ -3,7 +3,7 @@ import type { WorkingTime } from '../../src/core/kernel/office-hours.ts'
 import { Weekday } from '../../src/core/kernel/weekday.ts'
 import { type Colleague, type PeopleStore, Role } from '../../src/core/people/person.ts'
 import type { ColleagueName } from '../../src/core/text/fixed.ts'
-import { dayOf } from './access.store.ts'
+import { dayOf } from './day.ts'
 import type { PrismaTx } from './transaction.ts'
 
 /** A person's name as colleagues know it; the roster is where a `ColleagueName` comes from. */

@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { AccessStore } from './access/permit.ts'
+import type { SearchStore } from './access/search.ts'
 import type { AdviceStore } from './advice/advice-store.ts'
 import type { DraftStore } from './advice/draft.ts'
 import type { WaitingStore } from './advice/waiting-store.ts'
-import type { SchoolId } from './kernel/ids.ts'
+import type { AgreementStore } from './agreements/agreement-store.ts'
+import type { CircleStore } from './circle/circle-store.ts'
+import type { SchoolId, StudentId } from './kernel/ids.ts'
 import type { LedgerStore } from './knocks/ledger.ts'
 import type { AbsenceStore } from './people/absence.ts'
 import type { Account, Address, TeamsConversation } from './people/account.ts'
@@ -11,6 +14,7 @@ import type { AccountsStore } from './people/accounts-store.ts'
 import type { Arrival, PeopleStore } from './people/person.ts'
 import type { ChoicesStore } from './school/school-choices.ts'
 import type { StudentsStore } from './students/student.ts'
+import type { TrajectoryStore } from './trajectories/trajectory-store.ts'
 
 /** One transaction of one school. Everything in it commits together or not at all. */
 export interface Tx
@@ -23,6 +27,9 @@ export interface Tx
     DraftStore,
     AdviceStore,
     WaitingStore,
+    TrajectoryStore,
+    AgreementStore,
+    CircleStore,
     LedgerStore {
   /** Runs a deed so that a refusal undoes its writes, while the register row and the taken event stay. */
   attempt<T extends { readonly ok: boolean }>(deed: () => Promise<T>): Promise<T>
@@ -40,10 +47,20 @@ export type Looking = Pick<
   | 'schoolChoices'
   | 'workingDays'
   | 'reachability'
+  | 'pupil'
+  | 'trajectory'
+  | 'openTrajectories'
+  | 'countTrajectories'
+  | 'lookUp'
+  | 'agreementsInHand'
+  | 'peopleAround'
+  | 'subjects'
+  | 'emergencies'
+  | 'emergencyReason'
 >
 
 /** Everything that is kept. */
-export interface Store {
+export interface Store extends SearchStore {
   /** Who is at the door; nobody for an unknown workspace, an unlinked account, or somebody who left. */
   arrive(
     account: Account,
@@ -61,6 +78,12 @@ export interface Store {
   ): Promise<void>
   /** Every school that can be spoken to: what runs by the clock does its work for each. */
   schools(): Promise<readonly SchoolId[]>
+  /** Notes in which vault the lockers of a school are; `false` when they are in another. */
+  bindVault(school: SchoolId, vault: string): Promise<boolean>
+  /** Every pupil of the roster now. */
+  pupils(school: SchoolId): Promise<readonly StudentId[]>
+  /** Forgets names that were typed in a chat and not opened in time. */
+  forgetAsked(school: SchoolId, at: Temporal.Instant): Promise<void>
   /** Forgets the events of a school that were taken before a moment. */
   forgetEvents(school: SchoolId, before: Temporal.Instant): Promise<void>
   /** The work of a request. Its first statement must be the permit, which also sets the school. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { SchoolFiles } from './school-files.ts'
 
@@ -29,6 +30,8 @@ export const Environment = z.object({
       .transform((list) => list.split(',').map((path) => path.trim()))
       .pipe(z.array(z.string().min(1))),
   ),
+  MASTER_KEY: optional(z.string()),
+  KEYS_DIR: optional(z.string()),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
   SLACK_SIGNING_SECRET: optional(z.string()),
   SLACK_BOT_TOKEN: optional(z.string()),
@@ -84,6 +87,9 @@ export type Settings = {
   readonly databaseUrl: string | undefined
   readonly dataDir: string
   readonly schoolFiles: SchoolFiles
+  /** Opens the vault in which trajectories are locked away. */
+  readonly masterKey: string | undefined
+  readonly keysDir: string
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>
   readonly publicUrl: string | undefined
   readonly practice: Practice
@@ -150,6 +156,8 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR ?? './data',
     schoolFiles: { paths: env.SCHOOL_FILE ?? ['./school.yaml'], named: env.SCHOOL_FILE !== undefined },
+    masterKey: env.MASTER_KEY,
+    keysDir: env.KEYS_DIR ?? join(env.DATA_DIR ?? './data', 'keys'),
     logLevel: env.LOG_LEVEL ?? 'info',
     publicUrl: env.PUBLIC_URL,
     slack: slackOf(env, problems),

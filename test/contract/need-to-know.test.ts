@@ -37,7 +37,8 @@ scenario(
     const curiousId = await personId(rows, 'another teacher')
     expect(
       await rows(`select action from register where allowed and actor_id = '${curiousId}'
-        and action not in ('advice.list-own', 'help.read', 'draft.write', 'advice.ask', 'absence.keep', 'working-days.keep')`),
+        and action not in ('advice.list-own', 'help.read', 'draft.write', 'advice.ask', 'absence.keep', 'working-days.keep',
+          'agreement.list', 'agreement.ask', 'trajectory.open-enrolment', 'circle.open-emergency')`),
     ).toEqual([])
   },
 )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Engine, engines } from '../support/databases.ts'
 import { type Front, fronts, type OpenSchool, openSchool, type Seat, seats } from '../support/school.ts'
 
-type Stage = Omit<OpenSchool, 'close' | 'typed'>
+export type Stage = Omit<OpenSchool, 'close' | 'typed'>
 
 /** Reads the database as the school itself, past the core. */
 export type Rows = OpenSchool['rows']

@@ -99,8 +99,8 @@ describe('the Slack manifest', () => {
     expect(SlackManifest.safeParse({ ...manifest, more: 1 }).success).toBe(false)
   })
 
-  it('has the one command of which help speaks, and every shortcut that the bot knows', () => {
-    expect(features.slash_commands.map(({ command }) => command)).toEqual(['/advies'])
+  it('has the commands that the bot knows, and every shortcut that the bot knows', () => {
+    expect(features.slash_commands.map(({ command }) => command)).toEqual(['/advies', '/afspraken'])
     expect(features.shortcuts.map(({ callback_id: name }) => name)).toEqual(Object.keys(shortcuts))
     expect(features.shortcuts.map(({ type }) => type)).toEqual(['global', 'message'])
   })

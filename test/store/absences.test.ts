@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { absenceStore } from '../../prisma/stores/absence.store.ts'
-import { dateOfDay } from '../../prisma/stores/access.store.ts'
+import { dateOfDay } from '../../prisma/stores/day.ts'
 import { peopleStore } from '../../prisma/stores/people.store.ts'
 import { engines, freshDatabase } from '../support/databases.ts'
 

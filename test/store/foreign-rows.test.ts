@@ -34,6 +34,7 @@ const sampleOf = (type: string): string => {
     ARRAY: `'{}'`,
     date: 'current_date',
     'timestamp with time zone': 'now()',
+    bytea: `'\\x00'`,
     jsonb: `'{}'`,
   }
   const value = values[type]

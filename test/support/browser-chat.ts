@@ -118,17 +118,19 @@ const personAt = (page: Page, seat: string): Person => {
     if (!found) throw new Error(`no message has a button ${label}`)
     return found
   }
+  const typesAndOpens = async (line: string): Promise<void> => {
+    await does('line', { text: line })
+    const [form] = formsIn(bots().at(-1)?.html ?? '')
+    if (!form) throw new Error('the last message has no button')
+    await sendForm(form, form.fields)
+  }
   const lastLine = (): string =>
     page.messages(seat).findLast((message) => !isFromBot(message))?.id ?? 'message-'
 
   return {
     types: (line) => does('line', { text: line }),
-    startsToAsk: async () => {
-      await does('line', { text: 'advies' })
-      const [form] = formsIn(bots().at(-1)?.html ?? '')
-      if (!form) throw new Error('the last message has no button')
-      await sendForm(form, form.fields)
-    },
+    startsToAsk: () => typesAndOpens('advies'),
+    looksUp: (name) => typesAndOpens(name === '' ? 'afspraken' : `afspraken ${name}`),
     presses: (label) => {
       const form = formOfMessage(label)
       return sendForm(form, form.fields)

@@ -8,6 +8,8 @@ export type Person = {
   usesShortcut(name: string, message?: string): Promise<void>
   /** Calls the bot by its name where everybody reads along. */
   mentions(words: string): Promise<void>
+  /** Looks up what was agreed with a pupil, the way this front has for it, and sees a panel. */
+  looksUp(name: string): Promise<void>
   /** Presses a button of the last message that has it, and sees what changes in the conversation. */
   presses(label: string): Promise<void>
   /** Presses a button, in the panel that is open if it has it, else in the last message that has it, and sees a panel. */

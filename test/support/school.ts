@@ -3,6 +3,8 @@ import { v7 as newId } from 'uuid'
 import type { Database } from '../../prisma/database.ts'
 import { keepSchool } from '../../prisma/keep-school.ts'
 import { SchoolFile } from '../../prisma/school-file.ts'
+import type { Vault } from '../../src/core/access/vault.ts'
+import { SchoolId } from '../../src/core/kernel/ids.ts'
 import { type Platform, practiceWorkspace } from '../../src/core/people/account.ts'
 import { codesFrom } from '../../src/core/people/link-code.ts'
 import { furnish, type House } from '../../src/house.ts'
@@ -17,6 +19,7 @@ import { slackChat, slackUser } from './slack-chat.ts'
 import { openSlackWire, type SlackWire } from './slack-wire.ts'
 import { teamsChat, teamsUser } from './teams-chat.ts'
 import { openTeamsWire, type TeamsWire } from './teams-wire.ts'
+import { vaultInFolder } from './vault.ts'
 
 /** Who sits where in the school of the scenarios. */
 export const seats = {
@@ -174,6 +177,8 @@ export type OpenSchool = {
   /** Reads the database as the school itself, past the core. */
   readonly rows: (sql: string) => Promise<readonly Record<string, unknown>[]>
   readonly database: Database
+  readonly vault: Vault
+  readonly school: SchoolId
   readonly wires: Wires
   readonly close: () => Promise<void>
 }
@@ -193,6 +198,10 @@ const listening = (person: Person, typed: string[]): Person => ({
     typed.push(words)
     return person.mentions(words)
   },
+  looksUp: (name) => {
+    if (name) typed.push(name)
+    return person.looksUp(name)
+  },
   submits: (answers) => {
     typed.push(...Object.values(answers).filter((answer) => answer.length > 15))
     return person.submits(answers)
@@ -209,11 +218,13 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
   const clock = openClock()
   const log: { event: string; fields: object }[] = []
   const failing = failingDatabase(database)
+  const vault = await vaultInFolder()
   const house = await furnish(failing.database, readEnvironment(environmentOf(front, wires)), {
     clock: clock.now,
     newId,
     newCode: codesFrom((among) => randomInt(among)),
     log: (event, fields) => void log.push({ event, fields }),
+    vault,
   })
   slack.connect(`${house.url}/slack/events`)
   teams.connect(`${house.url}/api/messages`)
@@ -264,6 +275,8 @@ export const openSchool = async (front: Front, engine: Engine, people: Staff): P
     house,
     log,
     database,
+    vault,
+    school: SchoolId.parse(kept.id),
     wires,
     rows: (sql) =>
       database.client.$transaction(async (tx) => {

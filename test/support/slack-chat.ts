@@ -26,6 +26,10 @@ const personAt = (person: SlackPerson): Person => {
         () => (message === undefined ? person.usesShortcut(name) : person.usesShortcutOn(name, message)),
       ),
     mentions: (words) => until(saidNow, () => person.mentions(words)),
+    looksUp: (name) => {
+      person.closesModal()
+      return until(modalNow, () => person.slash('/afspraken', name))
+    },
     presses: (label) => until(chatNow, () => person.presses(label)),
     opens: (label) =>
       until(modalNow, () => {

@@ -17,13 +17,13 @@ const team = (at: Whereabouts) => ({ id: at.team, domain: 'school' })
 /** A slash command, as a form. */
 export const commandFields = (
   at: Whereabouts,
-  command: { name: string; text: string; trigger: string; responseUrl: string },
+  command: { name: string; text: string; trigger: string; responseUrl: string; channelName: string },
 ): Record<string, string> => ({
   token: 'deprecated',
   team_id: at.team,
   team_domain: 'school',
   channel_id: at.channel,
-  channel_name: 'directmessage',
+  channel_name: command.channelName,
   user_id: at.user,
   user_name: 'someone',
   command: command.name,

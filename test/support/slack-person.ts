@@ -165,7 +165,7 @@ export const personIn = (world: World, at: Whereabouts) => {
 
   return {
     at,
-    slash: (name: string, text = '', attempt?: Attempt) =>
+    slash: (name: string, text = '', attempt?: Attempt, channelName = 'directmessage') =>
       send(
         {
           kind: 'command',
@@ -174,6 +174,7 @@ export const personIn = (world: World, at: Whereabouts) => {
             text,
             trigger: workspace.trigger(at.user),
             responseUrl: aside(undefined),
+            channelName,
           }),
         },
         showEphemeral,

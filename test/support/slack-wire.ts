@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Attempt, overHttp, overSocket, type Parcel } from './slack-delivery.ts'
+import { type Attempt, overHttp, overSocket, type Parcel, type Receipt } from './slack-delivery.ts'
 import { handlersFor } from './slack-methods.ts'
 import { personIn, type SlackPerson } from './slack-person.ts'
 import type { SlackUser } from './slack-users.ts'
@@ -50,7 +50,13 @@ export const openSlackWire = async ({
   })
   const api = webApi({ workspace, handlers, botToken, appToken, scopes, complaints })
   const socket = overSocket(server, complaints, () => unanswered)
-  const deliver = mode === 'http' ? overHttp(() => botUrl, signingSecret) : socket.deliver
+  const receipts: Receipt[] = []
+  const way = mode === 'http' ? overHttp(() => botUrl, signingSecret) : socket.deliver
+  const deliver: typeof way = async (parcel, attempt) => {
+    const receipt = await way(parcel, attempt)
+    receipts.push(receipt)
+    return receipt
+  }
 
   const people = new Map<string, SlackPerson>()
   const asideUrl = (id: string): string => `http://127.0.0.1:${port}/aside/${id}`
@@ -63,6 +69,8 @@ export const openSlackWire = async ({
     apiUrl: `http://127.0.0.1:${port}/api/`,
     /** Every call that arrived, in order. */
     calls: api.calls,
+    /** Everything the bot acknowledged with, in order. */
+    receipts,
     complaints,
     next: api.next,
     socket,

@@ -18,6 +18,10 @@ const personAt = (person: TeamsPerson): Person => {
     },
     usesShortcut: (name, message) => done(person.usesAction(name, message && `<p>${message}</p>`)),
     mentions: (words) => done(person.mentions(words)),
+    looksUp: async (name) => {
+      await done(person.types(name === '' ? 'afspraken' : `afspraken ${name}`))
+      await done(person.presses(person.lastButton()))
+    },
     presses: (label) => done(person.presses(label)),
     opens: (label) => done(person.hasButton(label) ? person.pressesInDialog(label) : person.presses(label)),
     submits: (answers) => done(person.submits(answers)),

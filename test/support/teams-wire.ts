@@ -72,6 +72,7 @@ export const openTeamsWire = async () => {
   const serviceUrl = `${origin}/emea/`
   const signing = await openSigning({ issuer, audience: appId, serviceUrl })
 
+  const receipts: Receipt[] = []
   const post = async ({ body, authorization, contentType, method }: Parcel): Promise<Receipt> => {
     const header = authorization ?? `Bearer ${await signing.token()}`
     const response = await fetch(botUrl, {
@@ -83,7 +84,9 @@ export const openTeamsWire = async () => {
       ...(method !== 'GET' && { body }),
     })
     const text = await response.text()
-    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+    const receipt = { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+    receipts.push(receipt)
+    return receipt
   }
 
   const settings: TeamsSettings = {
@@ -103,6 +106,8 @@ export const openTeamsWire = async () => {
     login,
     connector,
     members,
+    /** Everything the bot answered in the response itself, in order. */
+    receipts,
     complaints,
     /** For which channels the key may speak. */
     endorse: (...channels: readonly string[]): void => {

@@ -66,6 +66,8 @@ export const CommandBody = z.object({
   team_id: Id,
   user_id: User,
   response_url: Told,
+  /** `directmessage` in a conversation of two; anything else is overheard. */
+  channel_name: z.string().default(''),
   trigger_id: z
     .string()
     .regex(/^[\w.-]{1,200}$/)

@@ -105,7 +105,12 @@ export const commandGesture = (body: z.infer<typeof CommandBody>): Seen =>
     body.team_id,
     body.user_id,
     body.trigger_id !== undefined,
-    { is: 'slash', name: body.command.slice(1), text: asTyped(body.text) },
+    {
+      is: 'slash',
+      name: body.command.slice(1),
+      text: asTyped(body.text),
+      overheard: body.channel_name !== 'directmessage',
+    },
   )
 
 /** A stranger to the workspace is known by the workspace they come from, so that the door does not know them. */

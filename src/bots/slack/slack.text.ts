@@ -11,6 +11,7 @@ export const slackText = translated({
     moreText: '… Er is meer dan hier past.',
     prefillTooLong: 'Je tekst is langer dan in dit veld past; hieronder staat het begin.',
     nothing: '–',
+    looking: sentence`Ik zoek het op …`,
     openAgain: sentence`Het venster ging niet open. Wat je deed, staat; probeer het nog eens te openen.`,
   },
   en: {
@@ -21,6 +22,7 @@ export const slackText = translated({
     moreText: '… There is more than fits here.',
     prefillTooLong: 'Your text is longer than fits in this field; its beginning is below.',
     nothing: '–',
+    looking: sentence`Looking it up …`,
     openAgain: sentence`The window did not open. What you did was kept; please try to open it again.`,
   },
 })

@@ -3,6 +3,7 @@ import type { AdviceId, ClassId, PersonId, SchoolId, StudentId } from '../kernel
 import { done, type Outcome, refuse } from '../kernel/outcome.ts'
 import { type Action, policy } from './policy.ts'
 import type { Relation } from './relation.ts'
+import type { Locker, Pseudonym } from './vault.ts'
 
 declare const minted: unique symbol
 
@@ -14,6 +15,17 @@ export type Subject =
   | { readonly kind: 'student'; readonly student: StudentId }
   | { readonly kind: 'class'; readonly class: ClassId }
   | { readonly kind: 'advice'; readonly advice: AdviceId }
+  /** What was agreed with a pupil: known by the pseudonym in the pupil's locker, also in the access register. */
+  | { readonly kind: 'pupil'; readonly student: StudentId; readonly locker: Locker }
+  /** Several pupils of one name: allowed because of one of them, and nothing about any of them is read yet. */
+  | {
+      readonly kind: 'one-of'
+      readonly student: StudentId
+      readonly pseudonym: Pseudonym
+      readonly locker: Locker
+    }
+  /** A pupil who was named and not found, or not one alone: always refused, after the same work and with the same trace. */
+  | { readonly kind: 'nobody'; readonly locker: Locker }
 
 /** Proof that a need-to-know decision was taken and written into the access register. */
 export type Permit<A extends Action = Action> = {

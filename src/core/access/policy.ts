@@ -31,6 +31,33 @@ export const policy = {
   'advice.close': ['asker', 'support-worker', 'coordinator'],
   'advice.reopen': ['asker', 'support-worker', 'coordinator'],
   'advice.tell-helped': ['asker'],
+
+  // What is agreed with a pupil is for the circle around that pupil; `disclosure.ts` says up to which level.
+  'agreement.ask': ['colleague'],
+  'agreement.list': ['colleague'],
+  'agreement.read': [
+    'trajectory-worker',
+    'coordinator',
+    'mentor',
+    'teaches',
+    'substitute-today',
+    'emergency',
+  ],
+  'agreement.mark-read': ['mentor', 'teaches', 'substitute-today'],
+  'agreement.propose': ['trajectory-worker', 'coordinator', 'mentor'],
+  'agreement.write': ['trajectory-worker', 'coordinator'],
+
+  'trajectory.open-enrolment': ['colleague'],
+  'trajectory.enrol': ['coordinator', 'mentor'],
+  'trajectory.read': ['trajectory-worker', 'coordinator', 'mentor'],
+  'trajectory.write': ['trajectory-worker', 'coordinator'],
+  'trajectory.list': ['coordinator', 'support-worker'],
+  'trajectory.count': ['coordinator', 'team-leader'],
+
+  'circle.substitute': ['coordinator'],
+  'circle.open-emergency': ['colleague'],
+  'circle.emergency': ['colleague'],
+  'circle.see-emergencies': ['coordinator'],
 } as const satisfies Record<string, readonly Relation[]>
 
 export type Action = keyof typeof policy

@@ -14,3 +14,11 @@ export type Relation =
   | 'admin'
   /** Asked this advice request. */
   | 'asker'
+  /** Is a support worker of the pupil's trajectory, and still in the team. */
+  | 'trajectory-worker'
+  /** Takes a class of the pupil today, given by the coordinator. */
+  | 'substitute-today'
+  /** Had to know in an emergency, wrote why, less than an hour ago. */
+  | 'emergency'
+  /** Has the role teamleider: sees numbers, and no pupil. */
+  | 'team-leader'

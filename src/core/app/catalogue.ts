@@ -10,12 +10,34 @@ import { quoteMessage } from '../advice/quote-message.ts'
 import { showAdvice } from '../advice/show-advice.ts'
 import { answerAdvice, askBack, replyToAdvice } from '../advice/take-turn.ts'
 import { tellWhetherHelped } from '../advice/tell-whether-helped.ts'
+import { askAgreements } from '../agreements/asked.ts'
+import {
+  changeAgreement,
+  confirmAgreement,
+  endAgreement,
+  openChangeForm,
+} from '../agreements/change-agreement.ts'
+import { listOwnPupils } from '../agreements/list-own-pupils.ts'
+import { lookUp, showAgreements } from '../agreements/look-up.ts'
+import { manageAgreements, openAgreement, showHistory } from '../agreements/manage-agreements.ts'
+import { markRead } from '../agreements/mark-read.ts'
+import { openAgreementForm, proposeAgreement } from '../agreements/propose-agreement.ts'
+import { giveSubstitute, openSubstituteForm } from '../circle/give-substitute.ts'
+import { listEmergencies, showEmergency } from '../circle/list-emergencies.ts'
+import { openEmergencyForm, seeInEmergency } from '../circle/see-in-emergency.ts'
 import { chooseLanguage } from '../people/choose-language.ts'
 import { chooseWorkingDays, openWorkingDays } from '../people/choose-working-days.ts'
 import { endAbsence, takeBackAbsence } from '../people/end-absence.ts'
 import { handOutCode } from '../people/hand-out-code.ts'
 import { reportAbsence } from '../people/report-absence.ts'
 import { showReachable } from '../people/show-reachable.ts'
+import { arrangeTrajectory, openArrangeForm } from '../trajectories/arrange-trajectory.ts'
+import { addWorker, openWorkerForm, removeWorker } from '../trajectories/assign-worker.ts'
+import { enrolTrajectory, openEnrolByName, openEnrolForm } from '../trajectories/enrol-trajectory.ts'
+import { countTrajectories, listTrajectories } from '../trajectories/list-trajectories.ts'
+import { moveTrajectory } from '../trajectories/move-trajectory.ts'
+import { openPlanForm, planTrajectory } from '../trajectories/plan-trajectory.ts'
+import { showTrajectory } from '../trajectories/show-trajectory.ts'
 import { answerInPrivate } from './answer-in-private.ts'
 import { showHelp, showHome } from './show-help.ts'
 import type { Opens, UseCase } from './use-case.ts'
@@ -55,6 +77,40 @@ export const catalogue: readonly UseCase[] = [
   closeAdvice,
   reopenAdvice,
   tellWhetherHelped,
+  askAgreements,
+  lookUp,
+  showAgreements,
+  listOwnPupils,
+  markRead,
+  manageAgreements,
+  openAgreement,
+  showHistory,
+  openAgreementForm,
+  proposeAgreement,
+  openChangeForm,
+  changeAgreement,
+  confirmAgreement,
+  endAgreement,
+  openEnrolForm,
+  openEnrolByName,
+  enrolTrajectory,
+  showTrajectory,
+  openPlanForm,
+  planTrajectory,
+  openArrangeForm,
+  arrangeTrajectory,
+  openWorkerForm,
+  addWorker,
+  removeWorker,
+  ...moveTrajectory,
+  listTrajectories,
+  countTrajectories,
+  openSubstituteForm,
+  giveSubstitute,
+  openEmergencyForm,
+  seeInEmergency,
+  listEmergencies,
+  showEmergency,
 ]
 
 const byCommand = new Map(catalogue.map((known) => [known.command, known]))

@@ -10,6 +10,7 @@ export const cleanUp = async (checking: Checking): Promise<void> => {
   for (const school of await store.schools()) {
     try {
       await store.forgetEvents(school, clock().subtract(eventMemory))
+      await store.forgetAsked(school, clock())
       await store.unattended(school, async (tx) =>
         tx.forgetAbsences(schoolDay(clock(), (await tx.schoolChoices()).zone)),
       )

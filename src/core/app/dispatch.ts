@@ -1,4 +1,6 @@
 import { authorize } from '../access/permit.ts'
+import type { Search } from '../access/search.ts'
+import type { Vault } from '../access/vault.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId } from '../kernel/ids.ts'
 import { type Outcome, type Refusal, refuse } from '../kernel/outcome.ts'
@@ -33,6 +35,8 @@ export type World = {
   readonly clock: Clock
   readonly newId: NewId
   readonly newCode: NewCode
+  /** Where what is agreed with pupils is locked away; without it nothing can be agreed yet. */
+  readonly vault?: Vault | undefined
 }
 
 /** One fixed line in answer. */
@@ -55,6 +59,11 @@ export const dispatch = async (world: World, call: Call): Promise<Reply> => {
   if (!useCase) return once(world, call, say(appText[locale].unknownCommand))
   if (useCase.opens !== 'note' && !call.canOpen) return once(world, call, doorbell(call, locale))
 
+  if (useCase.needsVault && !world.vault) {
+    const { vaultShut, notNow } = appText[locale]
+    return call.canOpen && useCase.opens !== 'note' ? plainPanel(notNow, vaultShut) : say(vaultShut)
+  }
+
   const prepared = useCase.prepare(call.args)
   if (!prepared.ok) {
     if (!useCase.form) return once(world, call, say(appText[locale].unknownCommand))
@@ -76,26 +85,22 @@ const viewContext = (world: World, { arrival, platformLocale }: Call): ViewConte
 })
 
 const run = async (
-  { store, clock, newId, newCode }: World,
+  { store, clock, newId, newCode, vault }: World,
   { arrival }: Call,
   { action, writes }: UseCase,
   prepared: Prepared,
   event: string | undefined,
 ): Promise<Ran | 'again'> => {
   const now = clock()
+  const [school, actor] = [arrival.school.id, arrival.actor.id]
+  const search: Search | undefined = vault && { school, actor, now, vault, store }
+  const ready = await prepared.seek(search)
   return store.transaction(arrival.school.id, async (tx) => {
-    const question = {
-      school: arrival.school.id,
-      actor: arrival.actor.id,
-      action,
-      subject: prepared.subject,
-      at: now,
-    }
-    const permitted = await authorize(tx, { ...question, event })
+    const permitted = await authorize(tx, { school, actor, action, subject: ready.subject, at: now, event })
     if (permitted === 'again' || !permitted.ok) return permitted
     const locale = localeOf(arrival)
     const context = { tx, permit: permitted.value, arrival, now, newId, newCode, locale }
-    return writes ? tx.attempt(() => prepared.run(context)) : prepared.run(context)
+    return writes ? tx.attempt(() => ready.run(context)) : ready.run(context)
   })
 }
 

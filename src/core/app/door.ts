@@ -8,7 +8,13 @@ export type Gesture =
   /** A line typed in a private conversation with the bot. */
   | { readonly is: 'line'; readonly text: string }
   /** A slash command with what followed it. */
-  | { readonly is: 'slash'; readonly name: string; readonly text: string }
+  | {
+      readonly is: 'slash'
+      readonly name: string
+      readonly text: string
+      /** It was typed where others are, so nothing is looked up. */
+      readonly overheard?: boolean
+    }
   /** A button that was pressed or a form that was sent, with what travelled along. */
   | { readonly is: 'command'; readonly command: string; readonly args: Readonly<Record<string, unknown>> }
   /** A shortcut that a manifest offers, with the words of the message on which it was used. */

@@ -1,3 +1,4 @@
+import { agreementText } from '../agreements/agreement.text.ts'
 import type { NewId } from '../kernel/ids.ts'
 import { absenceIn } from '../people/absence-phrases.ts'
 import { codeIn } from '../people/link-code.ts'
@@ -45,6 +46,24 @@ const phrases: Readonly<Record<string, readonly [command: string, args?: Readonl
     'who is reachable': ['people.reachable'],
     reachable: ['people.reachable'],
     code: ['people.reachable'],
+    afspraken: ['agreement.mine'],
+    agreements: ['agreement.mine'],
+    'mijn leerlingen': ['agreement.mine'],
+    'my students': ['agreement.mine'],
+    trajecten: ['trajectory.list'],
+    trajectories: ['trajectory.list'],
+    'leerling aanmelden': ['trajectory.enrol-by-name'],
+    aanmelden: ['trajectory.enrol-by-name'],
+    'enrol a student': ['trajectory.enrol-by-name'],
+    enrol: ['trajectory.enrol-by-name'],
+    cijfers: ['trajectory.count'],
+    numbers: ['trajectory.count'],
+    invaller: ['circle.substitute-form'],
+    substitute: ['circle.substitute-form'],
+    noodgeval: ['circle.emergency-form'],
+    emergency: ['circle.emergency-form'],
+    noodgevallen: ['circle.emergencies'],
+    emergencies: ['circle.emergencies'],
     nederlands: ['language.choose', { to: 'nl' }],
     dutch: ['language.choose', { to: 'nl' }],
     engels: ['language.choose', { to: 'en' }],
@@ -85,6 +104,8 @@ export const shortcuts: Readonly<Record<string, string>> = {
   'ask-advice': 'advice.new',
   'quote-message': 'advice.quote',
 }
+/** Whether a slash command of this name looks something up: then its answer is always a window, whatever was typed and by whom. */
+export const isLookUp = (name: string): boolean => name === 'afspraken' || name === 'agreements'
 
 /** Works out what somebody wants. Own words that are no command become a draft, so that nothing typed is lost. */
 export const understand = (gesture: Gesture, locale: Locale, newId: NewId): Understood => {
@@ -94,6 +115,12 @@ export const understand = (gesture: Gesture, locale: Locale, newId: NewId): Unde
     case 'home':
       return { is: 'command', command: 'home.show', args: {} }
     case 'slash': {
+      if (isLookUp(gesture.name)) {
+        if (gesture.overheard) return { is: 'say', line: agreementText[locale].inPrivate }
+        const name = gesture.text.trim()
+        if (name === '') return { is: 'command', command: 'agreement.mine', args: {} }
+        return { is: 'command', command: 'agreement.look-up', args: { name } }
+      }
       const question = gesture.text.trim()
       if (question === '') return { is: 'command', command: 'advice.new', args: {} }
       return spoken(question, locale, newId) ?? { is: 'command', command: 'advice.new', args: { question } }
@@ -101,6 +128,9 @@ export const understand = (gesture: Gesture, locale: Locale, newId: NewId): Unde
     case 'line': {
       const text = gesture.text.trim()
       if (text === '' || text === '?') return { is: 'command', command: 'help.show', args: {} }
+      const name = /^(?:afspraken|agreements)[\s:,]+(?<name>.+)$/is.exec(text)?.groups?.name
+      if (name !== undefined)
+        return { is: 'command', command: 'agreement.ask', args: { asked: newId(), name: name.slice(0, 200) } }
       const question = /^(?:advies|advice)[\s:,]+(?<question>.+)$/is.exec(text)?.groups?.question
       return spoken(text, locale, newId) ?? ownWords(question ?? text, newId)
     }

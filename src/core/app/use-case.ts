@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import type { Permit, Subject } from '../access/permit.ts'
 import type { Action } from '../access/policy.ts'
+import type { Search } from '../access/search.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { NewCode } from '../people/link-code.ts'
@@ -36,18 +37,23 @@ export type Opens = 'note' | 'panel' | 'form'
 
 type ViewOf<O extends Opens> = O extends 'note' ? Note : O extends 'panel' ? Panel : Form
 
-type Definition<C extends string, A extends Action, S extends z.ZodType, R, O extends Opens, T> = {
+type Definition<C extends string, A extends Action, S extends z.ZodType, R, O extends Opens, F, T> = {
   readonly command: C
   readonly action: A
   readonly opens: O
   readonly input: S
   /** What it is about, from the input alone; nobody in particular when left out. */
   readonly subject?: (input: z.output<S>) => Subject
+  /** What it is about, where that takes a search in the roster and the vault; and what else was found. */
+  readonly find?: (search: Search, input: z.output<S>) => Promise<Sought<F>>
   /** The form this command answers, shown again with remarks when the answers are wrong. */
   readonly form?: string
-  run(context: Context<A, T>, input: z.output<S>): Promise<Outcome<R>>
+  run(context: Context<A, T>, input: z.output<S>, found: F): Promise<Outcome<R>>
   view(result: R, context: ViewContext): ViewOf<O>
 }
+
+/** What a search came to. */
+export type Sought<F> = { readonly subject: Subject; readonly found: F }
 
 /** What `run` came to, with its view not yet made: the view is made after the transaction. */
 export type Ran = Outcome<(context: ViewContext) => View>
@@ -60,16 +66,21 @@ export type UseCase<C extends string = string> = {
   readonly form: string | undefined
   /** Whether it may write, so that a refusal has something to undo. */
   readonly writes: boolean
+  /** Whether it searches in the vault, so that it cannot be done without one. */
+  readonly needsVault: boolean
   /** Reads what came along; the deed it returns knows what it is about. */
   prepare(
     args: unknown,
   ):
-    | { readonly ok: true; readonly subject: Subject; run(context: Context): Promise<Ran> }
+    | { readonly ok: true; seek(search: Search | undefined): Promise<Ready> }
     | { readonly ok: false; readonly issues: readonly Issue[] }
 }
 
-const made = <C extends string, A extends Action, S extends z.ZodType, R, O extends Opens>(
-  definition: Definition<C, A, S, R, O, Tx>,
+/** A deed that knows what it is about. */
+export type Ready = { readonly subject: Subject; run(context: Context): Promise<Ran> }
+
+const made = <C extends string, A extends Action, S extends z.ZodType, R, O extends Opens, F>(
+  definition: Definition<C, A, S, R, O, F, Tx>,
   writes: boolean,
 ): UseCase<C> => ({
   command: definition.command,
@@ -77,20 +88,28 @@ const made = <C extends string, A extends Action, S extends z.ZodType, R, O exte
   opens: definition.opens,
   form: definition.form,
   writes,
+  needsVault: definition.find !== undefined,
   prepare: (args) => {
     const parsed = definition.input.safeParse(args)
     if (!parsed.success) {
       return { ok: false, issues: parsed.error.issues.map(issueOf) }
     }
     const input = parsed.data
-    return {
-      ok: true,
-      subject: definition.subject?.(input) ?? { kind: 'none' },
+    const ready = ({ subject, found }: Sought<F>): Ready => ({
+      subject,
       run: async (context) => {
         // The dispatcher asked for the permit of this very action, so its type is known here.
-        const outcome = await definition.run(context as Context<A>, input)
+        const outcome = await definition.run(context as Context<A>, input, found)
         if (!outcome.ok) return outcome
         return { ok: true, value: (viewContext) => definition.view(outcome.value, viewContext) }
+      },
+    })
+    return {
+      ok: true,
+      seek: async (search) => {
+        if (definition.find && search) return ready(await definition.find(search, input))
+        // Without a search there is nothing that could be found.
+        return ready({ subject: definition.subject?.(input) ?? { kind: 'none' }, found: undefined as F })
       },
     }
   },
@@ -103,8 +122,9 @@ export const useCase = <
   S extends z.ZodType,
   R,
   const O extends Opens,
+  F = undefined,
 >(
-  definition: Definition<C, A, S, R, O, Tx>,
+  definition: Definition<C, A, S, R, O, F, Tx>,
 ): UseCase<C> => made(definition, true)
 
 /** Makes a use case that only looks. It cannot write, so no savepoint has to be kept for its refusal. */
@@ -114,6 +134,7 @@ export const look = <
   S extends z.ZodType,
   R,
   const O extends Opens,
+  F = undefined,
 >(
-  definition: Definition<C, A, S, R, O, Looking>,
+  definition: Definition<C, A, S, R, O, F, Looking>,
 ): UseCase<C> => made(definition, false)

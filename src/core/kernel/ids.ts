@@ -39,6 +39,21 @@ export type DeliveryId = z.infer<typeof DeliveryId>
 /** One absence of a member of staff, minted with what was said, so that it can be taken back. */
 export const AbsenceId = z.uuid().brand<'AbsenceId'>()
 export type AbsenceId = z.infer<typeof AbsenceId>
+/** The support around one pupil. */
+export const TrajectoryId = z.uuid().brand<'TrajectoryId'>()
+export type TrajectoryId = z.infer<typeof TrajectoryId>
+
+/** One thing that was agreed for a pupil; minted with its form, like a request. */
+export const AgreementId = z.uuid().brand<'AgreementId'>()
+export type AgreementId = z.infer<typeof AgreementId>
+
+/** One time that somebody had to know in an emergency. */
+export const EmergencyId = z.uuid().brand<'EmergencyId'>()
+export type EmergencyId = z.infer<typeof EmergencyId>
+
+/** A name that was typed in a chat and waits for its window to be opened. */
+export const AskedId = z.uuid().brand<'AskedId'>()
+export type AskedId = z.infer<typeof AskedId>
 
 export type Id =
   | SchoolId
@@ -50,6 +65,10 @@ export type Id =
   | DraftId
   | DeliveryId
   | AbsenceId
+  | TrajectoryId
+  | AgreementId
+  | EmergencyId
+  | AskedId
 
 /** Makes new ids; passed in, so that the core has no chance of its own. */
 export type NewId = () => string

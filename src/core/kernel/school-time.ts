@@ -42,3 +42,12 @@ export const dayInWords = (day: Temporal.PlainDate, locale: Locale): string => {
 /** The school's calendar day on which a moment falls. */
 export const schoolDay = (at: Temporal.Instant, zone: string): Temporal.PlainDate =>
   at.toZonedDateTimeISO(zone).toPlainDate()
+
+const dateFormats: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  nl: new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
+}
+
+/** A date in words, such as "24 november 2026". */
+export const dateInWords = (day: Temporal.PlainDate, locale: Locale): string =>
+  dateFormats[locale].format(Date.UTC(day.year, day.month - 1, day.day))

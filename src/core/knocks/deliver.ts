@@ -8,8 +8,10 @@ import { isAtWork } from '../kernel/office-hours.ts'
 import type { Platform } from '../people/account.ts'
 import { isTeam } from '../people/person.ts'
 import type { Store, Tx } from '../ports.ts'
+import type { Knock } from '../view/view.ts'
 import type { Attempt, Messenger, Parcel } from './knock.ts'
 import type { Delivery, Settlement } from './ledger.ts'
+import { occasionKnock } from './occasion-knock.ts'
 
 /** What delivering needs from the world. */
 export type Post = {
@@ -45,28 +47,50 @@ const rest = async (
   return dueAt ? { status: 'held', dueAt } : { status: 'failed', reason: 'not-at-work' }
 }
 
+/** The words of now, the version of what they tell, and whether they wait for nobody; none when it no longer makes sense to knock. */
+const knockOf = async (
+  tx: Tx,
+  delivery: Delivery,
+  first: boolean,
+): Promise<{ readonly knock: Knock; readonly version: number; readonly urgent: boolean } | undefined> => {
+  const { id: recipient, locale, roles } = delivery.recipient
+  if (delivery.about === undefined) {
+    const knock = occasionKnock(delivery.kind, { locale, roles })
+    return knock && { knock, version: 0, urgent: false }
+  }
+  const state = await tx.adviceState(delivery.about)
+  // Who lost the role since may not read the request, so they do not hear how it goes either.
+  const concerned = state && (state.asker.id === recipient || isTeam(roles))
+  const knock = concerned && adviceKnock(delivery.kind, state, { recipient, locale, first })
+  return knock ? { knock, version: state.version, urgent: state.urgency === 'safety' } : undefined
+}
+
+/** Writes what came of a delivery. Of an occasion nothing is kept once it is over. */
+const settle = async (tx: Tx, { id, about }: Delivery, settlement: Settlement): Promise<void> => {
+  await tx.settle(id, settlement)
+  const over = settlement.status !== 'due' && settlement.status !== 'held'
+  if (about === undefined && over) await tx.removeDelivery(id)
+}
+
 const prepare = async (
   { clock, messenger }: Post,
   tx: Tx,
   delivery: Delivery,
   first: boolean,
 ): Promise<Ready | Omit<Settlement, 'at'>> => {
-  const state = await tx.adviceState(delivery.about)
-  const { id: recipient, locale, roles } = delivery.recipient
-  // Who lost the role since may not read the request, so they do not hear how it goes either.
-  const concerned = state && (state.asker.id === recipient || isTeam(roles))
-  const knock = concerned && adviceKnock(delivery.kind, state, { recipient, locale, first })
-  if (!state || !knock) return { status: 'dropped', reason: 'no-longer-needed' }
-  const rests = first && state.urgency !== 'safety' && (await rest(tx, delivery.recipient, clock()))
+  const { locale } = delivery.recipient
+  const made = await knockOf(tx, delivery, first)
+  if (!made) return { status: 'dropped', reason: 'no-longer-needed' }
+  const rests = first && !made.urgent && (await rest(tx, delivery.recipient, clock()))
   if (rests) return rests
   if (!delivery.address) return { status: 'failed', reason: 'unreachable' }
   const front = messenger(delivery.address.platform)
   if (!front) return { status: 'failed', reason: 'front-off' }
   const { account, ...address } = delivery.address
   return {
-    parcel: { delivery: delivery.id, address, locale, knock },
+    parcel: { delivery: delivery.id, address, locale, knock: made.knock },
     account,
-    version: state.version,
+    version: made.version,
     messenger: front,
   }
 }
@@ -81,33 +105,30 @@ export const deliver = async (post: Post, school: SchoolId, id: DeliveryId): Pro
   const ready = await store.unattended(school, async (tx) => {
     const delivery = await tx.delivery(id)
     if (delivery?.status === 'sending') {
-      await tx.settle(id, { status: 'unsure', reason: 'stopped-while-sending', at: clock() })
+      await settle(tx, delivery, { status: 'unsure', reason: 'stopped-while-sending', at: clock() })
     }
     if (delivery?.status !== 'due') return undefined
     const prepared = await prepare(post, tx, delivery, true)
     if ('status' in prepared) {
-      await tx.settle(id, { ...prepared, at: clock() })
+      await settle(tx, delivery, { ...prepared, at: clock() })
       return undefined
     }
     await tx.markSending(id, prepared.account, clock())
-    return { ...prepared, attempts: delivery.attempts + 1 }
+    return { ...prepared, delivery, attempts: delivery.attempts + 1 }
   })
   if (!ready) return
   const attempt = await attemptOnce(() => ready.messenger.send(ready.parcel))
   await store.unattended(school, async (tx) => {
     const settlement = settlementOf(attempt, ready)
-    await tx.settle(id, { ...settlement, at: clock() })
+    await settle(tx, ready.delivery, { ...settlement, at: clock() })
     if (settlement.status === 'due' && attempt.is === 'refused') await tx.deliverLater(id, attempt.later ?? 1)
-    if (settlement.status === 'sent') {
-      const state = await tx.adviceState((await tx.delivery(id))?.about ?? raise())
+    const { about } = ready.delivery
+    if (settlement.status === 'sent' && about !== undefined) {
+      const state = await tx.adviceState(about)
       if (state && state.version !== ready.version) await tx.refreshCards(state.id)
     }
     log('knock', { delivery: id, status: settlement.status, reason: settlement.reason })
   })
-}
-
-const raise = (): never => {
-  throw new Error('a delivery was removed while it was being sent')
 }
 
 const attemptOnce = async (send: () => Promise<Attempt>): Promise<Attempt> => {
@@ -160,8 +181,8 @@ export const refreshCard = async (post: Post, school: SchoolId, id: DeliveryId):
     if (attempt.is === 'refused')
       return attempt.later === undefined ? undefined : tx.refreshLater(id, attempt.later)
     await tx.showed(id, ready.version)
-    const delivery = await tx.delivery(id)
-    const state = delivery && (await tx.adviceState(delivery.about))
+    const about = (await tx.delivery(id))?.about
+    const state = about && (await tx.adviceState(about))
     return state && state.version !== ready.version ? tx.refreshLater(id, 0) : undefined
   })
 }

@@ -22,6 +22,13 @@ export type KnockKind =
   | 'advice.waiting-long'
   | 'advice.helped?'
 
+/** Why somebody is knocked who hears no more than that something happened: it names nobody and leads to no one thing. */
+export type OccasionKind =
+  | 'agreement.changed'
+  | 'trajectory.enrolled'
+  | 'trajectory.assigned'
+  | 'circle.emergency'
+
 /** A decision to knock. `occurrence` makes it one decision: the same kind, occurrence and person are never knocked twice. */
 export type Tell = {
   readonly kind: KnockKind

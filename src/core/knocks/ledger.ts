@@ -5,13 +5,17 @@ import type { Address } from '../people/account.ts'
 import type { Role } from '../people/person.ts'
 import type { ColleagueName } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
-import type { DeliveryStatus, KnockKind, Tell } from './knock.ts'
+import type { DeliveryStatus, KnockKind, OccasionKind, Tell } from './knock.ts'
 
 /** One line of the ledger of knocks. */
-export type Delivery = {
+export type Delivery = Kept &
+  (
+    | { readonly kind: KnockKind; readonly about: AdviceId }
+    | { readonly kind: OccasionKind; readonly about: undefined }
+  )
+
+type Kept = {
   readonly id: DeliveryId
-  readonly kind: KnockKind
-  readonly about: AdviceId
   readonly recipient: {
     readonly id: PersonId
     readonly name: ColleagueName
@@ -43,6 +47,13 @@ export type Settlement = {
 export interface LedgerStore {
   /** Decides to knock: one row for each person, and the job that delivers it, in this transaction. What was decided before is not decided again. */
   tell(tell: Tell, at: Temporal.Instant): Promise<void>
+  /**
+   * Decides to knock each of these, every one on their own: nothing in the ledger says that they were knocked for
+   * one and the same thing, for who they are together could tell about whom it was.
+   */
+  tellEach(kind: OccasionKind, to: readonly PersonId[], at: Temporal.Instant): Promise<void>
+  /** Removes what was delivered or given up and must not be kept. */
+  removeDelivery(id: DeliveryId): Promise<void>
   /** Asks that the cards about a request which stand in people's chats show the state of now. */
   refreshCards(about: AdviceId): Promise<void>
   /** A delivery, locked until the end of the transaction. */

@@ -105,7 +105,9 @@ export const written = (wire: SlackWire, parcel: SlackParcel): Wrapped => {
 
   switch (kind) {
     case 'command': {
-      const command = { name: '/advies', text, trigger: workspace.trigger(at.user), responseUrl }
+      const trigger = workspace.trigger(at.user)
+      const name = text.length % 2 === 0 ? '/advies' : '/afspraken'
+      const command = { name, text, trigger, responseUrl, channelName: 'directmessage' }
       return form(mutated(commandFields(at, command), parcel.outside))
     }
     case 'typed':

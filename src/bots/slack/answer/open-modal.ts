@@ -7,7 +7,7 @@ import { openAgain } from './open-again.ts'
 
 type Opening = {
   readonly trigger: string | undefined
-  readonly reply: Panel | Form | Corrections
+  readonly reply: Note | Panel | Form | Corrections
   readonly locale: Locale
   /** Where to say that it did not open. */
   tell(note: Note): Promise<unknown>

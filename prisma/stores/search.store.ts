@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import type { Roster, SearchStore } from '../../src/core/access/search.ts'
+import { Pseudonym } from '../../src/core/access/vault.ts'
+import { type SchoolId, StudentId } from '../../src/core/kernel/ids.ts'
+import { indexNames } from '../../src/core/students/name-index.ts'
+import type { PrismaClient } from '../generated/client.ts'
+import { dateOf } from './access.store.ts'
+import { studentColumns, studentOf } from './students.store.ts'
+import type { PrismaTx } from './transaction.ts'
+
+/** Of how many schools the names are remembered; those that nobody asked for longest go first. */
+const mostRosters = 32
+
+const Among = z.tuple([
+  z.object({
+    stamp: z
+      .string()
+      .nullable()
+      .transform((stamp) => stamp ?? ''),
+    mine: z.array(StudentId),
+  }),
+])
+
+/** Finds out about whom a permit must be asked. */
+export const searchStore = (client: PrismaClient): SearchStore => {
+  const remembered = new Map<SchoolId, Roster>()
+
+  const inSchool = <T>(school: SchoolId, work: (tx: PrismaTx) => Promise<T>): Promise<T> =>
+    client.$transaction(async (tx) => {
+      await tx.$executeRaw`select set_config('app.school', ${school}, true)`
+      return work(tx)
+    })
+
+  const readRoster = (school: SchoolId): Promise<Roster> =>
+    inSchool(school, async (tx) => {
+      // The stamp is read first: names that change meanwhile are newer than their stamp, and are read once more.
+      const stamped = await tx.rosterStamp.findUnique({ where: { schoolId: school } })
+      const students = await tx.student.findMany({
+        where: { schoolId: school, leftAt: null },
+        select: studentColumns,
+      })
+      return { stamp: String(stamped?.stamp ?? ''), index: indexNames(students.map(studentOf)) }
+    })
+
+  return {
+    roster: async (school, afresh) => {
+      const known = afresh ? undefined : remembered.get(school)
+      const roster = known ?? (await readRoster(school))
+      remembered.delete(school)
+      remembered.set(school, roster)
+      const [oldest] = remembered.keys()
+      if (remembered.size > mostRosters && oldest) remembered.delete(oldest)
+      return roster
+    },
+    isPupil: (school, id) =>
+      inSchool(
+        school,
+        async (tx) => (await tx.student.count({ where: { id, schoolId: school, leftAt: null } })) === 1,
+      ),
+    asked: ({ school, actor, at }, id) =>
+      inSchool(school, async (tx) => {
+        const where = { id, schoolId: school, personId: actor, until: { gt: dateOf(at) } }
+        return (await tx.asked.findFirst({ where, select: { box: true } }))?.box
+      }),
+    ownPupils: ({ school, actor, at }) =>
+      inSchool(school, async (tx) => {
+        const now = dateOf(at)
+        const mine = {
+          OR: [
+            { assignments: { some: { personId: actor, endedAt: null } } },
+            { substitutes: { some: { personId: actor, since: { lte: now }, until: { gt: now } } } },
+          ],
+        }
+        const students = await tx.student.findMany({
+          where: { schoolId: school, leftAt: null, enrolments: { some: { endedAt: null, class: mine } } },
+          select: studentColumns,
+          orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }],
+        })
+        return students.map(studentOf)
+      }),
+    withAgreements: (school, among, at) =>
+      inSchool(school, async (tx) => {
+        const rows = await tx.agreement.findMany({
+          where: {
+            schoolId: school,
+            pseudonym: { in: [...among] },
+            status: 'confirmed',
+            // In force on any day that this moment can be, wherever the school is.
+            validFrom: { lte: dateOf(at.add({ hours: 24 })) },
+            OR: [{ validUntil: null }, { validUntil: { gte: dateOf(at.subtract({ hours: 48 })) } }],
+          },
+          select: { pseudonym: true },
+          distinct: ['pseudonym'],
+        })
+        return new Set(rows.map(({ pseudonym }) => Pseudonym.parse(pseudonym)))
+      }),
+    circleAmong: async ({ school, actor, at, accepted, candidates }) => {
+      const students = candidates.map(({ student }) => student)
+      const pseudonyms = candidates.map(({ pseudonym }) => pseudonym ?? null)
+      const [{ stamp, mine }] = Among.parse(
+        await client.$queryRaw`select * from circle_among(
+          ${school}::uuid, ${dateOf(at)}::timestamptz, ${actor}::uuid, ${[...accepted]}::text[],
+          ${students}::uuid[], ${pseudonyms}::uuid[]
+        )`,
+      )
+      return { stamp, mine: new Set(mine) }
+    },
+  }
+}

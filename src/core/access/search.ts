@@ -1,0 +1,78 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { AskedId, PersonId, SchoolId, StudentId } from '../kernel/ids.ts'
+import type { NameIndex } from '../students/name-index.ts'
+import type { Student } from '../students/student.ts'
+import type { Subject } from './permit.ts'
+import type { Relation } from './relation.ts'
+import type { Locker, Pseudonym, Vault } from './vault.ts'
+
+/** The names of a school's pupils, and by which stamp of the roster they are known to be the present ones. */
+export type Roster = { readonly stamp: string; readonly index: NameIndex }
+
+/** What is asked to find out about whom a permit must be asked. It shows nobody anything, so it needs no permit. */
+export interface SearchStore {
+  /** The names of a school's pupils as they were read last, or read anew. */
+  roster(school: SchoolId, afresh: boolean): Promise<Roster>
+  /** Whether this is a pupil of this school now. */
+  isPupil(school: SchoolId, student: StudentId): Promise<boolean>
+  /** What somebody asked for in a chat a moment ago, still locked; nothing when it was not theirs, or too long ago. */
+  asked(
+    by: { readonly school: SchoolId; readonly actor: PersonId; readonly at: Temporal.Instant },
+    id: AskedId,
+  ): Promise<Uint8Array | undefined>
+  /** The pupils whom somebody teaches, mentors, or takes for somebody else today. */
+  ownPupils(by: {
+    readonly school: SchoolId
+    readonly actor: PersonId
+    readonly at: Temporal.Instant
+  }): Promise<readonly Student[]>
+  /** Under which of these pseudonyms anything that was agreed is in force; who of them may be told is asked one by one. */
+  withAgreements(
+    school: SchoolId,
+    among: readonly Pseudonym[],
+    at: Temporal.Instant,
+  ): Promise<ReadonlySet<Pseudonym>>
+  /** Which of these pupils somebody has to do with, and the present stamp of the roster. */
+  circleAmong(question: {
+    readonly school: SchoolId
+    readonly actor: PersonId
+    readonly at: Temporal.Instant
+    readonly accepted: readonly Relation[]
+    readonly candidates: readonly { readonly student: StudentId; readonly pseudonym: Pseudonym | undefined }[]
+  }): Promise<{ readonly stamp: string; readonly mine: ReadonlySet<StudentId> }>
+}
+
+/** Where somebody looks for whom they mean, before the permit. */
+export type Search = {
+  readonly school: SchoolId
+  readonly actor: PersonId
+  readonly now: Temporal.Instant
+  readonly vault: Vault
+  readonly store: SearchStore
+}
+
+/** The locker of a pupil of the roster; one who came since the lockers were made gets one now. */
+export const lockerOf = async (
+  { school, vault, store }: Search,
+  student: StudentId,
+): Promise<Locker | undefined> => {
+  const found = await vault.find(school, student)
+  if (found || !(await store.isPupil(school, student))) return found
+  await vault.make(school, [student])
+  return vault.find(school, student)
+}
+
+/** Somebody who was named and not found. */
+export type Nobody = Extract<Subject, { kind: 'nobody' }>
+
+/** Nobody, after the work that somebody would have taken. */
+export const nobody = async ({ school, vault }: Search): Promise<Nobody> => ({
+  kind: 'nobody',
+  locker: await vault.spare(school),
+})
+
+/** The pupil that an id names. */
+export const pupil = async (search: Search, student: StudentId): Promise<Subject> => {
+  const locker = await lockerOf(search, student)
+  return locker ? { kind: 'pupil', student, locker } : nobody(search)
+}

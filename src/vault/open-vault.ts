@@ -1,0 +1,51 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Vault } from '../core/access/vault.ts'
+import { howToMakeKey, masterKeyFrom, masterKeyInFile } from './master-key.ts'
+import { isVault, openVaultFolder } from './vault-folder.ts'
+import { VaultStartError } from './vault-start-error.ts'
+
+/** Where the vault is and where its key comes from. */
+export type VaultPlace = {
+  readonly masterKey: string | undefined
+  readonly keysDir: string
+  readonly dataDir: string
+  /** Whether this bot is tried out on this machine alone: then a first start may make the key itself. */
+  readonly alone: boolean
+}
+
+/** The file in which a first start puts the key it made. */
+const keyFile = 'master.key'
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/**
+ * Opens the vault with the key from the environment, or with one in a file of the data folder. Without a key
+ * nothing can be locked: then there is no vault, unless there was one before, which is an error.
+ */
+export const openVault = async ({
+  masterKey,
+  keysDir,
+  dataDir,
+  alone,
+}: VaultPlace): Promise<{ readonly vault: Vault | undefined; readonly keyMade: string | undefined }> => {
+  if (masterKey)
+    return { vault: await openVaultFolder(keysDir, masterKeyFrom(masterKey)), keyMade: undefined }
+  const path = join(dataDir, keyFile)
+  if (alone && ((await exists(path)) || !(await isVault(keysDir)))) {
+    const { key, made } = await masterKeyInFile(path)
+    return { vault: await openVaultFolder(keysDir, key), keyMade: made ? path : undefined }
+  }
+  if (await isVault(keysDir))
+    throw new VaultStartError(
+      `MASTER_KEY is missing, and there is a vault in ${keysDir} that opens with it alone. Set MASTER_KEY to the key that this vault was made with.`,
+    )
+  return { vault: undefined, keyMade: undefined }
+}
+
+/** What the start says when there is no vault. */
+export const noVault = `Trajectories and agreements are off: they are locked with a key, and there is none. To turn them on, make one (${howToMakeKey}) and set MASTER_KEY to it. Keep it in another place than the backups.`
