@@ -15,6 +15,7 @@ import { agreementStore } from './stores/agreement.store.ts'
 import { choicesStore } from './stores/choices.store.ts'
 import { circleStore } from './stores/circle.store.ts'
 import { draftStore } from './stores/draft.store.ts'
+import { lessonStore } from './stores/lesson.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
 import { schoolsIn } from './stores/schools.ts'
@@ -57,6 +58,7 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
     ...absenceStore(tx),
     ...accountsStore(tx, given),
     ...studentsStore(tx),
+    ...lessonStore(tx),
     ...draftStore(tx),
     ...adviceStore(tx),
     ...waitingStore(tx),

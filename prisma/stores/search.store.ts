@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Roster, SearchStore } from '../../src/core/access/search.ts'
 import { Pseudonym } from '../../src/core/access/vault.ts'
-import { type SchoolId, StudentId } from '../../src/core/kernel/ids.ts'
+import { ClassId, type SchoolId, StudentId } from '../../src/core/kernel/ids.ts'
 import { indexNames } from '../../src/core/students/name-index.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { dateOf } from './access.store.ts'
@@ -71,12 +71,19 @@ export const searchStore = (client: PrismaClient): SearchStore => {
             { substitutes: { some: { personId: actor, since: { lte: now }, until: { gt: now } } } },
           ],
         }
-        const students = await tx.student.findMany({
-          where: { schoolId: school, leftAt: null, enrolments: { some: { endedAt: null, class: mine } } },
-          select: studentColumns,
-          orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }],
+        const seats = await tx.enrolment.findMany({
+          where: { schoolId: school, endedAt: null, class: mine, student: { leftAt: null } },
+          select: { studentId: true, classId: true },
         })
-        return students.map(studentOf)
+        const classes = Map.groupBy(seats, ({ studentId }) => studentId)
+        const students = await tx.student.findMany({
+          where: { schoolId: school, id: { in: [...classes.keys()] } },
+          select: studentColumns,
+        })
+        return students.map((student) => ({
+          student: studentOf(student),
+          classes: (classes.get(student.id) ?? []).map(({ classId }) => ClassId.parse(classId)),
+        }))
       }),
     withAgreements: (school, among, at) =>
       inSchool(school, async (tx) => {

@@ -14,6 +14,7 @@ import type { AccountsStore } from './people/accounts-store.ts'
 import type { Arrival, PeopleStore } from './people/person.ts'
 import type { ChoicesStore } from './school/school-choices.ts'
 import type { StudentsStore } from './students/student.ts'
+import type { LessonStore } from './timetable/lesson-store.ts'
 import type { TrajectoryStore } from './trajectories/trajectory-store.ts'
 
 /** One transaction of one school. Everything in it commits together or not at all. */
@@ -24,6 +25,7 @@ export interface Tx
     AbsenceStore,
     AccountsStore,
     StudentsStore,
+    LessonStore,
     DraftStore,
     AdviceStore,
     WaitingStore,
@@ -47,6 +49,7 @@ export type Looking = Pick<
   | 'schoolChoices'
   | 'workingDays'
   | 'reachability'
+  | 'ownLessons'
   | 'pupil'
   | 'trajectory'
   | 'openTrajectories'

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { AskedId, PersonId, SchoolId, StudentId } from '../kernel/ids.ts'
+import type { AskedId, ClassId, PersonId, SchoolId, StudentId } from '../kernel/ids.ts'
 import type { NameIndex } from '../students/name-index.ts'
 import type { Student } from '../students/student.ts'
 import type { Subject } from './permit.ts'
@@ -8,6 +8,9 @@ import type { Locker, Pseudonym, Vault } from './vault.ts'
 
 /** The names of a school's pupils, and by which stamp of the roster they are known to be the present ones. */
 export type Roster = { readonly stamp: string; readonly index: NameIndex }
+
+/** A pupil of somebody's own, and in which of their classes. */
+export type OwnPupil = { readonly student: Student; readonly classes: readonly ClassId[] }
 
 /** What is asked to find out about whom a permit must be asked. It shows nobody anything, so it needs no permit. */
 export interface SearchStore {
@@ -20,12 +23,12 @@ export interface SearchStore {
     by: { readonly school: SchoolId; readonly actor: PersonId; readonly at: Temporal.Instant },
     id: AskedId,
   ): Promise<Uint8Array | undefined>
-  /** The pupils whom somebody teaches, mentors, or takes for somebody else today. */
+  /** The pupils whom somebody teaches, mentors, or takes for somebody else today, with the classes through which they do. */
   ownPupils(by: {
     readonly school: SchoolId
     readonly actor: PersonId
     readonly at: Temporal.Instant
-  }): Promise<readonly Student[]>
+  }): Promise<readonly OwnPupil[]>
   /** Under which of these pseudonyms anything that was agreed is in force; who of them may be told is asked one by one. */
   withAgreements(
     school: SchoolId,

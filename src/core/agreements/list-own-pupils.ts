@@ -1,29 +1,29 @@
 import { z } from 'zod'
 import { authorize } from '../access/permit.ts'
-import { lockerOf, type Search } from '../access/search.ts'
+import { lockerOf, type OwnPupil, type Search } from '../access/search.ts'
 import type { Locker } from '../access/vault.ts'
-import { type Context, look, type ViewContext } from '../app/use-case.ts'
+import { type Context, look } from '../app/use-case.ts'
 import type { StudentId } from '../kernel/ids.ts'
 import { done } from '../kernel/outcome.ts'
 import type { Looking } from '../ports.ts'
-import { type Student, studentName } from '../students/student.ts'
-import type { Block, Item } from '../view/block.ts'
-import { agreementText } from './agreement.text.ts'
+import { byName } from '../students/by-name.ts'
+import { comingLessons } from '../timetable/coming-lessons.ts'
 import { lookedUp } from './look-up.ts'
+import { ownPupilsPanel } from './own-pupils-panel.ts'
 
 type Own = {
-  readonly pupils: readonly Student[]
+  readonly pupils: readonly OwnPupil[]
   /** The lockers of those for whom something is in force. */
   readonly lockers: ReadonlyMap<StudentId, Locker>
 }
 
-/** My pupils, in the order in which I need them: by name, for the timetable is not known here. */
 const ownPupils = async (search: Search): Promise<Own> => {
   const { school, actor, now: at, vault, store } = search
-  const pupils = await store.ownPupils({ school, actor, at })
+  const own = await store.ownPupils({ school, actor, at })
+  const pupils = own.toSorted((one, other) => byName(one.student, other.student))
   const whose = await vault.whose(
     school,
-    pupils.map(({ id }) => id),
+    pupils.map(({ student }) => student.id),
   )
   const inForce = await store.withAgreements(school, [...whose.keys()], at)
   const lockers = new Map<StudentId, Locker>()
@@ -53,17 +53,7 @@ const hasUnread = async (
   return agreements.some(({ read }) => !read)
 }
 
-const item = (student: Student, locale: ViewContext['locale'], detail: string): Item => ({
-  title: studentName(student),
-  detail,
-  open: {
-    label: agreementText[locale].button.view,
-    command: 'agreement.show',
-    args: { student: student.id },
-  },
-})
-
-/** My pupils; those for whom something changed that I did not read yet come first. */
+/** My pupils: those for whom something changed that I did not read yet, then those of the lessons that come. */
 export const listOwnPupils = look({
   command: 'agreement.mine',
   action: 'agreement.list',
@@ -71,30 +61,12 @@ export const listOwnPupils = look({
   input: z.object({}),
   find: async (search) => ({ subject: { kind: 'none' }, found: await ownPupils(search) }),
   async run(context, _, { pupils, lockers }) {
+    const { tx, permit, now } = context
     const unread = new Set<StudentId>()
     for (const [student, locker] of lockers)
       if (await hasUnread(context, student, locker)) unread.add(student)
-    return done({ pupils, unread })
+    const lessons = comingLessons(await tx.schoolChoices(), await tx.ownLessons(permit, now), now)
+    return done({ pupils, lessons, unread })
   },
-  view({ pupils, unread }, { locale }) {
-    const words = agreementText[locale]
-    const changed = pupils.filter(({ id }) => unread.has(id))
-    const others = pupils.filter(({ id }) => !unread.has(id))
-    const body: Block[] = []
-    if (changed.length > 0) {
-      body.push({ kind: 'heading', text: words.changed })
-      body.push({
-        kind: 'list',
-        items: changed.map((student) => item(student, locale, words.changedDetail)),
-      })
-      body.push({ kind: 'heading', text: words.title.mine })
-    }
-    if (pupils.length === 0) body.push({ kind: 'text', text: words.noPupils })
-    body.push({
-      kind: 'list',
-      items: others.map((student) => item(student, locale, student.classes.join(' · '))),
-    })
-    body.push({ kind: 'hint', text: words.ask })
-    return { kind: 'panel', title: words.title.mine, body, buttons: [] }
-  },
+  view: ownPupilsPanel,
 })

@@ -60,3 +60,10 @@ export const dutchName = ({
   const isThere = particles === '' || small(kept).startsWith(`${particles} `)
   return { givenName: givenWords.join(' '), familyName: isThere ? kept : `${particles} ${kept}` }
 }
+
+/** A family name as lists are sorted by it: "van den Berg" stands at the B. */
+export const withoutParticles = (familyName: string): string => {
+  const all = words(familyName)
+  const first = all.findIndex((word, at) => at === all.length - 1 || !isParticle(word))
+  return all.slice(first).join(' ')
+}
