@@ -15,11 +15,12 @@ import { agreementStore } from './stores/agreement.store.ts'
 import { choicesStore } from './stores/choices.store.ts'
 import { circleStore } from './stores/circle.store.ts'
 import { draftStore } from './stores/draft.store.ts'
-import { lessonStore } from './stores/lesson.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
+import { lessonStore } from './stores/lesson.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
 import { schoolsIn } from './stores/schools.ts'
 import { searchStore } from './stores/search.store.ts'
+import { slipStore } from './stores/slip.store.ts'
 import { studentsStore } from './stores/students.store.ts'
 import { trajectoryStore } from './stores/trajectory.store.ts'
 import type { Enqueue, PrismaTx } from './stores/transaction.ts'
@@ -65,6 +66,7 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
     ...trajectoryStore(tx),
     ...agreementStore(tx),
     ...circleStore(tx, given.newId),
+    ...slipStore(tx),
     ...ledgerStore(tx, given),
     attempt: async (deed) => {
       await tx.$executeRaw`savepoint deed`

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '../prisma/database.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openStore } from '../prisma/store.ts'
+import { openSlipBox } from '../prisma/stores/slip.store.ts'
 import type { Vault } from './core/access/vault.ts'
 import { opensOf } from './core/app/catalogue.ts'
 import { cleanUp } from './core/app/clean-up.ts'
@@ -18,6 +19,8 @@ import type { NewCode } from './core/people/link-code.ts'
 import { followRosters } from './core/roster/follow-rosters.ts'
 import { announceByTheClock, announcements } from './jobs/announce.ts'
 import { openQueue, type Work } from './jobs/queue.ts'
+import { openPaperListener } from './paper/paper-listener.ts'
+import { openSlips } from './paper/slip.ts'
 import type { Shut } from './practice.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
@@ -92,11 +95,14 @@ export const furnish = async (
   if (vault) await takeIntoUse(vault, store)
   // Before anybody can ask: a pupil without a locker would take other work than one who has one.
   await fill()
-  const door = metrics.timed(openDoor({ store, clock, newId, newCode, log, vault }))
+  const { publicUrl } = settings
+  // Without an address of its own, only whoever practises on this machine can open one of ours.
+  const address = (): string | undefined => publicUrl ?? (practising ? port.url : undefined)
+  const makeSlip = openSlips(address)
+  const door = metrics.timed(openDoor({ store, clock, newId, newCode, log, vault, makeSlip }))
 
   const slack = settings.slack && (await loaded.slack()).openSlackFront(settings.slack, door, log)
   const teams = settings.teams && (await loaded.teams()).openTeamsFront(settings.teams, door, opensOf, log)
-  const { publicUrl } = settings
   const browser = practising && (await practising.open(door, { publicUrl, newId, log }))
   const messengers: Readonly<Record<Platform, Messenger | undefined>> = {
     slack: slack?.messenger,
@@ -131,6 +137,7 @@ export const furnish = async (
     '/slack/events': slack?.listener,
     '/api/messages': teams?.listener,
     practice: browser?.listener,
+    paper: openPaperListener(openSlipBox(database.client), clock),
     ready: async () => (await database.answers()) && (await queue.ready()),
     metrics: metrics.page,
   })

@@ -15,7 +15,11 @@ export const lessonStore = (tx: PrismaTx): LessonStore => ({
       substitutes: { some: { personId: actor, since: { lte: now }, until: { gt: now } } },
     }
     const rows = await tx.lesson.findMany({
-      where: { schoolId: school, class: { endedAt: null }, OR: [{ personId: actor }, { class: substituted }] },
+      where: {
+        schoolId: school,
+        class: { endedAt: null },
+        OR: [{ personId: actor }, { class: substituted }],
+      },
       include: { class: { select: { name: true } } },
     })
     return rows.map(({ classId, class: { name }, weekday, hour, week, subject, room, fromDay, untilDay }) => {

@@ -5,6 +5,7 @@ import type { AdviceStore } from './advice/advice-store.ts'
 import type { DraftStore } from './advice/draft.ts'
 import type { WaitingStore } from './advice/waiting-store.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
+import type { SlipStore } from './app/slip.ts'
 import type { CircleStore } from './circle/circle-store.ts'
 import type { SchoolId, StudentId } from './kernel/ids.ts'
 import type { LedgerStore } from './knocks/ledger.ts'
@@ -32,6 +33,7 @@ export interface Tx
     TrajectoryStore,
     AgreementStore,
     CircleStore,
+    SlipStore,
     LedgerStore {
   /** Runs a deed so that a refusal undoes its writes, while the register row and the taken event stay. */
   attempt<T extends { readonly ok: boolean }>(deed: () => Promise<T>): Promise<T>

@@ -7,6 +7,8 @@ export type Routes = {
   readonly '/api/messages': RequestListener | undefined
   /** The practice page: `/`, and everything under `/practice/`. */
   readonly practice: RequestListener | undefined
+  /** Letters that wait to be opened: everything under `/paper/`. */
+  readonly paper: RequestListener
   /** Whether the database and the queue answer. */
   readonly ready: () => Promise<boolean>
   /** What is counted, for who watches over the bot on this machine. */
@@ -72,8 +74,9 @@ export const openPort = async (host: string, port: number, routes: Routes): Prom
   const server = createServer({ headersTimeout, requestTimeout: 30_000 }, (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
     const listener = Object.hasOwn(listeners, path) ? listeners[path] : undefined
+    const paper = path.startsWith('/paper/') ? routes.paper : undefined
     const practice = path === '/' || path.startsWith('/practice/') ? routes.practice : undefined
-    ;(listener ?? practice ?? notFound)(request, response)
+    ;(listener ?? paper ?? practice ?? notFound)(request, response)
   })
   await listening(server, host, port)
   const { port: opened } = server.address() as AddressInfo

@@ -49,7 +49,7 @@ const asUuid = (bytes: Uint8Array): string =>
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 /** A hash with the form of an id: a UUID of version 8, which is for ids of one's own making. */
-const idOf = (hash: Buffer): string => {
+export const idOf = (hash: Buffer): string => {
   const bytes = hash.subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)

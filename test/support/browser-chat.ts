@@ -1,6 +1,6 @@
 import { v4 as newEvent } from 'uuid'
 import { between } from '../../src/core/view/field.ts'
-import { follow, formsIn, type PageForm, wordsIn } from './browser-page.ts'
+import { elementsIn, follow, formsIn, type PageForm, wordsIn } from './browser-page.ts'
 import { type Chat, eventually, type Person } from './chat.ts'
 
 /** The number that scenarios give to somebody whom no school knows. */
@@ -143,6 +143,11 @@ const personAt = (page: Page, seat: string): Person => {
       const form = formsIn(window ?? '').find(({ inputs }) => inputs.size > 0)
       if (!form) throw new Error('the window holds no form')
       return sendForm(form, filledIn(form, answers))
+    },
+    follows: async (label) => {
+      const link = elementsIn(window ?? '').find(({ name, attribs }) => name === 'a' && attribs.href)
+      if (!link || !wordsIn(window ?? '').includes(label)) throw new Error(`${label} leads nowhere`)
+      return link.attribs.href ?? ''
     },
     forges: (command, args) => does('press', { command, args: JSON.stringify(args), from: 'window' }),
     repeats: async () => {

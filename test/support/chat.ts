@@ -24,6 +24,8 @@ export type Person = {
   sendsFile(): Promise<void>
   edits(line: string): Promise<void>
   deletes(): Promise<void>
+  /** Follows the link in the open panel; gives the address that a browser opens. */
+  follows(label: string): Promise<string>
   /** Everything the open panel or form says; nothing when none is open. */
   panel(): string | undefined
   /** What the messages in the conversation say now, oldest first, with the labels of their buttons. */

@@ -54,6 +54,8 @@ const blockText = (block: Block): string => {
       return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
     case 'quote':
       return `${block.who} ${block.when}\n${block.text}`
+    case 'link':
+      return `${block.label}\n${block.address}`
     case 'list':
       return block.items.map(({ title, detail }) => `${title}\n${detail}`).join('\n')
     default:

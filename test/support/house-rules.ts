@@ -27,6 +27,12 @@ const rooms: readonly Room[] = [
   { folder: 'src/commands/', folders: [core], packages: ['fflate', 'zod', 'node:'] },
   // Keys and the folder they lie in: nothing of a database, nothing of a front.
   { folder: 'src/vault/', folders: [core], packages: ['zod', 'node:'] },
+  // Letters: how they are drawn, and how they wait for the browser of one person.
+  {
+    folder: 'src/paper/',
+    folders: [core, 'src/vault/'],
+    packages: ['pdfkit', 'node:'],
+  },
   { folder: 'src/server/', folders: [core], packages: ['pino', 'prom-client', 'zod', 'node:'] },
   {
     folder: 'prisma/',

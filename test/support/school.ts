@@ -133,6 +133,7 @@ const schoolFile = (front: Front, wires: Wires, { staff, onBoth, unlinked }: Sta
 const environmentOf = (front: Front, { slack, teams }: Wires): Readonly<Record<string, string>> => ({
   PORT: '0',
   PRACTICE: front === 'browser' ? 'on' : '',
+  PUBLIC_URL: front === 'browser' ? '' : 'https://trajectbot.example',
   ...(front === 'teams' || front === 'browser'
     ? {}
     : {

@@ -21,7 +21,12 @@ const Button = z.strictObject({
   type: z.literal('button'),
   action_id: id,
   text: plainText(75),
-  value: z.string().max(2000),
+  value: z.string().max(2000).optional(),
+  /** Opened in a browser; the bot is told of the press as well. */
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(3000)
+    .optional(),
   style: z.enum(['primary', 'danger']).optional(),
   confirm: Confirm.optional(),
 })

@@ -36,6 +36,12 @@ const personAt = (person: SlackPerson): Person => {
         const inModal = buttonsIn(person.modal()?.view.blocks ?? []).some(({ text }) => text.text === label)
         return inModal ? person.pressesInModal(label) : person.presses(label)
       }),
+    follows: async (label) => {
+      const link = buttonsIn(person.modal()?.view.blocks ?? []).find(({ text }) => text.text === label)
+      const { acknowledged } = await person.pressesInModal(label)
+      if (!link?.url || !acknowledged) throw new Error(`${label} leads nowhere`)
+      return link.url
+    },
     submits: (answers) => until(modalNow, () => person.submits(answers)),
     forges: async (command, args) => {
       const before = saidNow()

@@ -195,7 +195,7 @@ export const messageShortcut = (
   response_url: used.responseUrl,
 })
 
-type Pressed = { readonly action_id: string; readonly text: unknown; readonly value: string }
+type Pressed = { readonly action_id: string; readonly text: unknown; readonly value?: string | undefined }
 
 const action = (button: Pressed) => ({
   ...button,

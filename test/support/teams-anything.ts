@@ -50,6 +50,9 @@ export const anyButton: fc.Arbitrary<Button<Fixed>> = fc
   }))
 
 const anyText = (most: number) => words(most)
+/** Where links lead. */
+export const anyAddress = 'https://trajectbot.example/paper/school/secret'
+
 const anyBlock = (most: number): fc.Arbitrary<Block> =>
   fc.oneof(
     ...(['text', 'hint', 'heading', 'warning'] as const).map((kind) =>
@@ -59,6 +62,7 @@ const anyBlock = (most: number): fc.Arbitrary<Block> =>
       kind: fc.constant('facts' as const),
       facts: fc.array(fc.record({ label: words(40), value: words(80) }), { maxLength: 6 }),
     }),
+    fc.record({ kind: fc.constant('link' as const), label: words(40), address: fc.constant(anyAddress) }),
     fc.record({ kind: fc.constant('quote' as const), who: words(40), when: words(20), text: anyText(most) }),
     fc.record({
       kind: fc.constant('list' as const),

@@ -35,6 +35,7 @@ export type CardAction = {
   readonly type: string
   readonly title: string
   readonly verb?: string | undefined
+  readonly url?: string | undefined
   readonly associatedInputs?: string | undefined
   readonly data?: Readonly<Record<string, unknown>> | undefined
   readonly fallback?: CardAction | undefined
@@ -71,6 +72,7 @@ const Action: z.ZodType<CardAction> = z.lazy(() =>
     type: z.string(),
     title: z.string().min(1),
     verb: z.string().optional(),
+    url: z.url({ protocol: /^https?$/ }).optional(),
     associatedInputs: z.string().optional(),
     data: z.record(z.string(), z.unknown()).optional(),
     fallback: Action.optional(),

@@ -24,6 +24,7 @@ const personAt = (person: TeamsPerson): Person => {
     },
     presses: (label) => done(person.presses(label)),
     opens: (label) => done(person.hasButton(label) ? person.pressesInDialog(label) : person.presses(label)),
+    follows: async (label) => person.addressOf(label),
     submits: (answers) => done(person.submits(answers)),
     forges: (command, args) => done(person.invokes('task/submit', { data: { command, args } })),
     repeats: () => done(person.repeats()),

@@ -223,6 +223,12 @@ export const personIn = ({ connector, complaints, deliver }: World, at: Whereabo
       return button.title
     },
     hasButton: (label: string): boolean => dialog !== undefined && named(dialog.card, label) !== undefined,
+    /** Where a link of the open window leads. */
+    addressOf: (label: string): string => {
+      const link = dialog && named(dialog.card, label)
+      if (link?.type !== 'Action.OpenUrl' || !link.url) throw new Error(`${label} leads nowhere`)
+      return link.url
+    },
     dialog: (): OpenDialog | undefined => dialog,
     dialogWords: (): string | undefined => dialog && `${dialog.title}\n${wordsIn(dialog.card)}`,
     /** What Teams said for a moment. */

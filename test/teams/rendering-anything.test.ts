@@ -34,6 +34,8 @@ const wordsOf = (block: Block): readonly string[] => {
       return [block.who, block.when, block.text]
     case 'list':
       return block.items.flatMap(({ title, detail }) => [title, detail])
+    case 'link':
+      return []
     default:
       return [block.text]
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { linkMark } from './render/buttons.ts'
 
 /** A name that Slack gave to somebody or something. Nothing else is sent back to Slack, nor looked up. */
 const Id = z.string().regex(/^[A-Z][A-Z0-9]{1,60}$/)
@@ -117,6 +118,12 @@ export const PressBody = z.object({
     })
     .optional(),
   view: z.object({ id: Id, type: z.string() }).nullish(),
+})
+
+/** A link that was opened in a browser: Slack tells of it, and there is nothing to answer. */
+export const LinkBody = z.object({
+  type: z.literal('block_actions'),
+  actions: z.tuple([z.object({ action_id: z.string().startsWith(linkMark) })], z.unknown()),
 })
 
 /** A shortcut, with the message on which it was used if it is one for messages. */

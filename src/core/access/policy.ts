@@ -46,6 +46,7 @@ export const policy = {
   'agreement.mark-read': ['mentor', 'teaches', 'substitute-today'],
   'agreement.propose': ['trajectory-worker', 'coordinator', 'mentor'],
   'agreement.write': ['trajectory-worker', 'coordinator'],
+  'agreement.print': ['trajectory-worker', 'coordinator', 'mentor'],
 
   'trajectory.open-enrolment': ['colleague'],
   'trajectory.enrol': ['coordinator', 'mentor'],

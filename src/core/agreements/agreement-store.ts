@@ -22,7 +22,9 @@ export interface AgreementStore {
     },
   ): Promise<{ readonly student: Student; readonly agreements: readonly AgreementToRead[] }>
   /** All agreements of the pupil the permit is about, what ended excepted, with who read them. */
-  agreementsInHand(permit: KeepsAgreements | Permit<'trajectory.read'>): Promise<readonly AgreementInHand[]>
+  agreementsInHand(
+    permit: KeepsAgreements | Permit<'trajectory.read' | 'agreement.print'>,
+  ): Promise<readonly AgreementInHand[]>
   /** Keeps a new agreement; `false` when this id was used before. */
   addAgreement(
     permit: KeepsAgreements,

@@ -23,6 +23,7 @@ export const agreementText = translated({
       ended: 'Beëindigd',
     } satisfies Record<AgreementStatus, string>,
     title: {
+      paper: sentence`Op papier`,
       agreements: sentence`Afspraken`,
       mine: sentence`Mijn leerlingen`,
       choose: sentence`Wie bedoel je?`,
@@ -32,6 +33,8 @@ export const agreementText = translated({
       history: sentence`Eerdere versies`,
     },
     button: {
+      print: sentence`Op papier`,
+      openPaper: 'Brief openen',
       lookUp: sentence`Mijn leerlingen`,
       view: sentence`Bekijken`,
       read: sentence`Gelezen`,
@@ -44,6 +47,10 @@ export const agreementText = translated({
       save: sentence`Opslaan`,
       back: sentence`Terug`,
     },
+    paper: (minutes: number) =>
+      `De brief met de afspraken staat klaar, voor de leerling en de ouders. Je opent hem in je browser; dat kan ${minutes} minuten lang.`,
+    noAddress:
+      'De bot heeft hier geen eigen adres op internet, dus de brief kan niet worden geopend. Vraag de beheerder om PUBLIC_URL in te stellen.',
     label: {
       kind: 'Soort',
       level: 'Wat moet een docent ervan weten?',
@@ -105,6 +112,7 @@ export const agreementText = translated({
     level: { 'when-where': 'When and where', 'what-to-do': 'What you have to do' },
     status: { proposed: 'Proposed', confirmed: 'Confirmed', ended: 'Ended' },
     title: {
+      paper: sentence`On paper`,
       agreements: sentence`Agreements`,
       mine: sentence`My students`,
       choose: sentence`Who do you mean?`,
@@ -114,6 +122,8 @@ export const agreementText = translated({
       history: sentence`Earlier versions`,
     },
     button: {
+      print: sentence`On paper`,
+      openPaper: 'Open the letter',
       lookUp: sentence`My students`,
       view: sentence`View`,
       read: sentence`Read`,
@@ -126,6 +136,10 @@ export const agreementText = translated({
       save: sentence`Save`,
       back: sentence`Back`,
     },
+    paper: (minutes: number) =>
+      `The letter with the agreements is ready, for the student and the parents. It is in Dutch. You open it in your browser, for ${minutes} minutes.`,
+    noAddress:
+      'The bot has no address of its own on the internet here, so the letter cannot be opened. Ask the administrator to set PUBLIC_URL.',
     label: {
       kind: 'Kind',
       level: 'What must a teacher know of it?',

@@ -100,6 +100,7 @@ export const managePanel = (inHand: InHand, context: ViewContext): Panel => {
     ],
     buttons: [
       { label: words.button.propose, command: 'agreement.form', args, style: 'primary' },
+      { label: words.button.print, command: 'agreement.print', args },
       { label: trajectoryText[locale].button.show, command: 'trajectory.show', args },
     ],
   }

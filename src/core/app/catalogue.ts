@@ -21,6 +21,7 @@ import { listOwnPupils } from '../agreements/list-own-pupils.ts'
 import { lookUp, showAgreements } from '../agreements/look-up.ts'
 import { manageAgreements, openAgreement, showHistory } from '../agreements/manage-agreements.ts'
 import { markRead } from '../agreements/mark-read.ts'
+import { printAgreements } from '../agreements/print-agreements.ts'
 import { openAgreementForm, proposeAgreement } from '../agreements/propose-agreement.ts'
 import { giveSubstitute, openSubstituteForm } from '../circle/give-substitute.ts'
 import { listEmergencies, showEmergency } from '../circle/list-emergencies.ts'
@@ -91,6 +92,7 @@ export const catalogue: readonly UseCase[] = [
   changeAgreement,
   confirmAgreement,
   endAgreement,
+  printAgreements,
   openEnrolForm,
   openEnrolByName,
   enrolTrajectory,

@@ -15,6 +15,7 @@ import type { Note, Panel, Reply, View } from '../view/view.ts'
 import { appText } from './app.text.ts'
 import { useCaseOf } from './catalogue.ts'
 import { remarksOn } from './remarks.ts'
+import type { MakeSlip } from './slip.ts'
 import { travelling } from './travelling.ts'
 import type { Ran, UseCase, ViewContext } from './use-case.ts'
 
@@ -37,6 +38,8 @@ export type World = {
   readonly newCode: NewCode
   /** Where what is agreed with pupils is locked away; without it nothing can be agreed yet. */
   readonly vault?: Vault | undefined
+  /** Where letters are opened; without it there is no address at which to. */
+  readonly makeSlip?: MakeSlip
 }
 
 /** One fixed line in answer. */
@@ -85,7 +88,7 @@ const viewContext = (world: World, { arrival, platformLocale }: Call): ViewConte
 })
 
 const run = async (
-  { store, clock, newId, newCode, vault }: World,
+  { store, clock, newId, newCode, vault, makeSlip = () => undefined }: World,
   { arrival }: Call,
   { action, writes }: UseCase,
   prepared: Prepared,
@@ -99,7 +102,7 @@ const run = async (
     const permitted = await authorize(tx, { school, actor, action, subject: ready.subject, at: now, event })
     if (permitted === 'again' || !permitted.ok) return permitted
     const locale = localeOf(arrival)
-    const context = { tx, permit: permitted.value, arrival, now, newId, newCode, locale }
+    const context = { tx, permit: permitted.value, arrival, now, newId, newCode, makeSlip, locale }
     return writes ? tx.attempt(() => ready.run(context)) : ready.run(context)
   })
 }

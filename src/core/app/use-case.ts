@@ -11,6 +11,7 @@ import type { Looking, Tx } from '../ports.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Form, Note, Panel, View } from '../view/view.ts'
 import { type Issue, issueOf } from './remarks.ts'
+import type { MakeSlip } from './slip.ts'
 
 /** What a use case is given: the permit it was run under, and everything it may not make itself. */
 export type Context<A extends Action = Action, T = Tx> = {
@@ -20,6 +21,7 @@ export type Context<A extends Action = Action, T = Tx> = {
   readonly now: Temporal.Instant
   readonly newId: NewId
   readonly newCode: NewCode
+  readonly makeSlip: MakeSlip
   readonly locale: Locale
 }
 

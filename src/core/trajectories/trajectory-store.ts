@@ -7,7 +7,12 @@ import type { Contents, Trajectory, TrajectoryStatus } from './trajectory.ts'
 
 /** A permit that shows the trajectory of the pupil it is about. */
 export type ShowsTrajectory = Permit<
-  'trajectory.read' | 'trajectory.write' | 'trajectory.enrol' | 'agreement.propose' | 'agreement.write'
+  | 'trajectory.read'
+  | 'trajectory.write'
+  | 'trajectory.enrol'
+  | 'agreement.propose'
+  | 'agreement.write'
+  | 'agreement.print'
 >
 
 /** A permit about one pupil and what was agreed with them. */
@@ -19,6 +24,7 @@ export type AboutPupil = Permit<
   | 'agreement.mark-read'
   | 'agreement.propose'
   | 'agreement.write'
+  | 'agreement.print'
   | 'circle.emergency'
   | 'circle.see-emergencies'
 >

@@ -16,6 +16,8 @@ export type Block =
   | { readonly kind: 'quote'; readonly who: string; readonly when: string; readonly text: string }
   /** Things of one sort, each of which can be opened. */
   | { readonly kind: 'list'; readonly items: readonly Item[] }
+  /** Leads to a page of this bot in a browser. Who has the address can open it, so it stands in a panel alone. */
+  | { readonly kind: 'link'; readonly label: string; readonly address: string }
 
 export type Fact = { readonly label: string; readonly value: string }
 

@@ -41,5 +41,7 @@ export const drawBlock = (block: Block, where: Where): Html => {
       return block.items.length === 0
         ? html``
         : html`<ul class="list">${block.items.map((one) => item(one, where))}</ul>`
+    case 'link':
+      return html`<p><a href="${block.address}" target="_blank" rel="noopener noreferrer">${block.label}</a></p>`
   }
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Corrections, Form, Note, Panel } from '../../../core/view/view.ts'
-import { PressBody } from '../envelope.ts'
+import { LinkBody, PressBody } from '../envelope.ts'
 import { pressGesture } from '../gesture.ts'
 import { message } from '../render/message.ts'
 import { modal } from '../render/modal.ts'
@@ -32,6 +32,7 @@ const tellBeside = async (desk: Desk, body: Body, note: Note, aside: Aside): Pro
 
 /** Answers a button: where it stood, or in a window. */
 export const answerPress = async (desk: Desk, raw: unknown, aside: Aside): Promise<Answered<void>> => {
+  if (LinkBody.safeParse(raw).success) return {}
   const body = read(desk, PressBody, raw)
   if (!body) return {}
   const { reply, locale, faulty } = await askOnce(desk, pressGesture(body))

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block, Fact, Item } from '../../../core/view/block.ts'
 import { limits } from '../limits.ts'
-import { type Numbering, slackButton } from './buttons.ts'
+import { type Numbering, slackButton, slackLink } from './buttons.ts'
 import { parts, plain } from './plain-text.ts'
 
 export const paragraphs = (text: string): KnownBlock[] =>
@@ -50,5 +50,7 @@ export const pieces = (block: Block, next: Numbering): KnownBlock[][] => {
       return [[...remark(`${block.who} · ${block.when}`), ...paragraphs(block.text)]]
     case 'list':
       return block.items.map((item) => itemBlocks(item, next))
+    case 'link':
+      return [[{ type: 'actions', elements: [slackLink(block, next)] }]]
   }
 }

@@ -45,6 +45,20 @@ export const slackButton = (button: Button, next: Numbering): SlackButton => ({
   ...confirmed(button),
 })
 
+/** Slack tells of a press on a link as well; by this beginning of its id it is known. */
+export const linkMark = 'link:'
+
+/** A button that opens a page in a browser, and asks nothing of the bot. */
+export const slackLink = (
+  { label, address }: { readonly label: string; readonly address: string },
+  next: Numbering,
+): SlackButton => ({
+  type: 'button',
+  action_id: `${linkMark}${next()}`,
+  text: plain(shortened(label, limits.buttonText)),
+  url: address,
+})
+
 /** Rows of buttons. */
 export const buttonRows = (buttons: readonly Button[], next: Numbering): ActionsBlock[] => {
   const drawn = buttons.map((button) => slackButton(button, next))

@@ -56,5 +56,12 @@ export const drawBlock = (block: Block, draw: DrawButton, locale: Locale): reado
       ]
     case 'list':
       return block.items.map((one) => item(one, draw))
+    case 'link':
+      return [
+        {
+          type: 'ActionSet',
+          actions: [{ type: 'Action.OpenUrl', title: block.label, url: block.address }],
+        },
+      ]
   }
 }

@@ -77,6 +77,7 @@ export type Action =
       readonly data: Readonly<Record<string, unknown>>
       readonly fallback: Submit
     })
+  | (Pressable & { readonly type: 'Action.OpenUrl'; readonly url: string })
   | (Pressable & { readonly type: 'Action.ShowCard'; readonly card: InnerCard })
   | (Pressable & {
       readonly type: 'Action.ToggleVisibility'
