@@ -78,7 +78,7 @@ export const furnish = async (
       ? settings.practice.why
       : await (await loaded.practice()).beginPractice(
           database,
-          { clock: realClock, newId },
+          { clock: realClock, newId, vault },
           {
             announcements,
             zone,

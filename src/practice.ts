@@ -4,6 +4,7 @@ import type { Database } from '../prisma/database.ts'
 import { openPracticeSchool, type PracticeSchool } from '../prisma/practice.ts'
 import type { Draw, Shown } from './bots/browser/behind.ts'
 import { type BrowserFront, openBrowserFront } from './bots/browser/browser-front.ts'
+import type { TourPupils } from './bots/browser/tour.ts'
 import { message as slackMessage } from './bots/slack/render/message.ts'
 import { modal } from './bots/slack/render/modal.ts'
 import { dialog } from './bots/teams/render/dialog.ts'
@@ -11,14 +12,18 @@ import { message as teamsMessage } from './bots/teams/render/message.ts'
 import { opensOf } from './core/app/catalogue.ts'
 import type { Door } from './core/app/door.ts'
 import type { Log } from './core/app/log.ts'
-import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
 import { isOfficeTime, nextOfficeMoment } from './core/kernel/office-hours.ts'
 import type { SchoolTime } from './core/kernel/school-calendar.ts'
 import type { Locale } from './core/text/locale.ts'
 import { type Happening, openPracticeClock, type PracticeClock } from './jobs/practice-clock.ts'
 import type { Announced } from './jobs/queue.ts'
-import { furnishPracticeSchool, practiceSchoolId } from './practice-school.ts'
+import {
+  type Furnishing,
+  furnishPracticeSchool,
+  practicePupils,
+  practiceSchoolId,
+} from './practice-school.ts'
 import type { Practice } from './server/environment.ts'
 
 /** Why the practice page is not there. */
@@ -88,6 +93,7 @@ const settledSoon = async ({ settled }: PracticeSchool): Promise<void> => {
 
 const openPage = (
   school: PracticeSchool,
+  pupils: TourPupils | undefined,
   clock: PracticeClock,
   door: Door,
   { publicUrl, newId, log }: Around,
@@ -98,6 +104,7 @@ const openPage = (
       choices: school.choices,
       seats: school.seats.map(({ user, ...seat }) => ({ key: user, ...seat })),
       register: { lastNumber: school.lastNumber, rowsSince: school.rowsSince },
+      pupils,
       publicUrl,
       now: clock.now,
       moveTo: clock.moveTo,
@@ -121,7 +128,7 @@ const whenSomebodyIsThere = (choices: SchoolTime, now: Temporal.Instant): Tempor
 /** Begins practice, where it may be: on a database with the school that was made for it, and no other. */
 export const beginPractice = async (
   database: Database,
-  world: { readonly clock: Clock; readonly newId: NewId },
+  world: Furnishing,
   happening: Happening<Announced>,
 ): Promise<Beginning | 'other-school'> => {
   const school = await openPracticeSchool(database.client, {
@@ -136,7 +143,7 @@ export const beginPractice = async (
   const clock = openPracticeClock(world.clock, school.lastMoment, { ...happening, happen })
   return {
     clock,
-    open: (door, around) => openPage(school, clock, door, around),
+    open: (door, around) => openPage(school, world.vault && practicePupils, clock, door, around),
     wakeUp: () => clock.moveTo(whenSomebodyIsThere(school.choices, clock.now())),
   }
 }

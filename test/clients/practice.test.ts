@@ -55,8 +55,6 @@ describe.skipIf(!clientsRunHere)(
       await teacher.presses('Bekijken')
       await teacher.reads('Geef haar een vaste starttaak')
       await picture('practice-answered')
-      await page.getByText('Dat was het.').waitFor()
-
       await page.getByRole('button', { name: 'Achter de schermen' }).click()
       const drawer = page.getByRole('complementary', { name: 'Achter de schermen' })
       await drawer.locator('.ac-adaptiveCard').first().waitFor()
@@ -65,6 +63,18 @@ describe.skipIf(!clientsRunHere)(
         expect(behind).toContain(shown)
       expect(await drawer.locator('.ac-adaptiveCard').first().textContent()).toContain(question)
       await picture('practice-behind')
+
+      await teacher.closesWindow()
+      await teacher.types('afspraken Emir van Leeuwen')
+      await teacher.presses('Openen')
+      await teacher.reads('Mag zonder uitleg tien minuten naar 1.04')
+      await picture('practice-agreements')
+      await teacher.closesWindow()
+      await teacher.types('afspraken Joris Kuiper')
+      await teacher.presses('Openen')
+      await teacher.reads('Niet gevonden, of niet voor jou.')
+      await page.getByText('Dat was het.').waitFor()
+      expect(await teacher.column.locator('.chat').textContent()).not.toMatch(/Bot.*(?:Emir|Joris)/)
       expect(complaints).toEqual([])
     })
 

@@ -8,6 +8,7 @@ import { readEnvironment } from '../../src/server/environment.ts'
 import type { Browser } from './browser.ts'
 import { freshDatabase } from './databases.ts'
 import { alone, fillIn } from './fill-in.ts'
+import { vaultInFolder } from './vault.ts'
 
 /** A house that practises, with its clock on a Tuesday morning. */
 export const openPracticeHouse = async (): Promise<House> => {
@@ -21,6 +22,7 @@ export const openPracticeHouse = async (): Promise<House> => {
       newId,
       newCode: newId,
       log: () => undefined,
+      vault: await vaultInFolder(),
     },
   )
   let closing: Promise<void> | undefined

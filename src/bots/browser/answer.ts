@@ -68,8 +68,11 @@ const tell = async (
   const args = gesture.is === 'command' ? gesture.args : {}
   if (reply.kind === 'again') return done()
   done({ seat, command, args, rows, reply, locale })
-  if (rows.length > 0 && rows.every(({ allowed }) => allowed) && reply.kind !== 'corrections')
-    desk.tour.saw(command)
+  if (rows.length > 0 && reply.kind !== 'corrections')
+    desk.tour.saw(
+      command,
+      rows.every(({ allowed }) => allowed),
+    )
 }
 
 /** What somebody typed or sent stands in the conversation before the answer to it. */

@@ -16,7 +16,7 @@ import { browserMessenger } from './messenger.ts'
 import { clockPlace, drawClock, drawTime, timePlace } from './render/clock.ts'
 import { routes } from './routes.ts'
 import { type Seat, withStranger } from './seat.ts'
-import { openTour } from './tour.ts'
+import { openTour, type TourPupils } from './tour.ts'
 
 /** The practice school, as far as the page shows it. */
 export type PracticeRoom = {
@@ -25,6 +25,8 @@ export type PracticeRoom = {
   readonly choices: SchoolTime
   readonly seats: readonly Seat[]
   readonly register: RegisterReader
+  /** Whom the guide lets a teacher look up; nobody where there are no trajectories. */
+  readonly pupils: TourPupils | undefined
 }
 
 /** What the practice page takes from the house. */
@@ -61,7 +63,7 @@ export const openBrowserFront = async (
   const live = openLive(changes, newId())
   const chats = openChats(changes, now, zone, newId)
   const behind = openBehind(changes, seats, { draw, zone })
-  const tour = openTour(changes, seats)
+  const tour = openTour(changes, seats, settings.pupils)
   const number = await register.lastNumber()
   const read = new Map(seats.map(({ key }) => [key, number]))
   const desk: Desk = { door, chats, behind, tour, register, read, clock: now, newId }

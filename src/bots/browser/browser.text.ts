@@ -2,7 +2,7 @@ import type { Role } from '../../core/people/person.ts'
 import { translated } from '../../core/text/locale.ts'
 
 /** A step of the guide, about somebody by their first name. */
-type Step = { readonly title: string; readonly text: (name: string) => string }
+type Step = { readonly title: string; readonly text: (name: string, pupil: string) => string }
 
 /** The words of the practice page around what the core says. */
 export const browserText = translated({
@@ -105,6 +105,16 @@ export const browserText = translated({
           title: 'Lees het antwoord',
           text: (name) =>
             `${name} kreeg een seintje zonder iets te verversen. Sluit het venster en druk op "Bekijken".`,
+        },
+        'look-up': {
+          title: 'Zoek afspraken op',
+          text: (name, pupil) =>
+            `${name} heeft zo les. Typ "afspraken ${pupil}" en open het venster: daar staat wat een docent moet weten, en waarom dat mag.`,
+        },
+        refused: {
+          title: 'En nu iemand van een ander',
+          text: (name, pupil) =>
+            `Typ "afspraken ${pupil}". Die leerling heeft geen les van ${name}: het antwoord is hetzelfde als bij een naam die niet bestaat.`,
         },
       } satisfies Record<string, Step>,
     },
@@ -255,6 +265,16 @@ export const browserText = translated({
           title: 'Read the answer',
           text: (name) =>
             `${name} got a knock without refreshing anything. Close the window and press "View".`,
+        },
+        'look-up': {
+          title: 'Look up agreements',
+          text: (name, pupil) =>
+            `${name} has a lesson soon. Type "agreements ${pupil}" and open the window: it says what a teacher has to know, and why they may.`,
+        },
+        refused: {
+          title: "And now somebody else's",
+          text: (name, pupil) =>
+            `Type "agreements ${pupil}". ${name} does not teach that student: the answer is the same as for a name that does not exist.`,
         },
       },
     },

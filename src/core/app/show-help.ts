@@ -34,7 +34,14 @@ export const showHelp = look({
     const { roles } = context.arrival
     return {
       kind: 'note',
-      lines: [words.hello, words.ownWords, words.absence, ...(isTeam(roles) ? [words.team] : [])],
+      lines: [
+        words.hello,
+        words.ownWords,
+        words.lookUp,
+        words.emergency,
+        words.absence,
+        ...(isTeam(roles) ? [words.team] : []),
+      ],
       buttons: [...doorsFor(roles, context.locale), ...languageOffer(context)],
     }
   },
@@ -56,6 +63,8 @@ export const showHome = look({
       body: [
         { kind: 'text', text: words.hello },
         { kind: 'text', text: words.ownWords },
+        { kind: 'text', text: words.lookUp },
+        { kind: 'text', text: words.emergency },
         { kind: 'text', text: words.absence },
         ...(isTeam(roles) ? [{ kind: 'text', text: words.team } as const] : []),
       ],

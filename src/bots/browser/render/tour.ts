@@ -1,7 +1,7 @@
 import type { Locale } from '../../../core/text/locale.ts'
 import { browserText } from '../browser.text.ts'
 import { firstName, type Seat } from '../seat.ts'
-import { type Progress, steps } from '../tour.ts'
+import type { Progress } from '../tour.ts'
 import { type Html, html } from './html.ts'
 
 const choice = (what: 'skip' | 'again', label: string, page: Locale): Html => html`
@@ -11,7 +11,7 @@ const choice = (what: 'skip' | 'again', label: string, page: Locale): Html => ht
   </form>`
 
 /** The guide: the step that is next, and how far one is. */
-export const drawTour = ({ done, skipped }: Progress, seats: readonly Seat[], page: Locale): Html => {
+export const drawTour = ({ steps, done, skipped }: Progress, seats: readonly Seat[], page: Locale): Html => {
   const words = browserText[page].tour
   const step = steps[done]
   if (skipped) return html`<div class="tour-over">${choice('again', words.label, page)}</div>`
@@ -25,7 +25,7 @@ export const drawTour = ({ done, skipped }: Progress, seats: readonly Seat[], pa
         <span>${words.progress(done + 1, steps.length)}</span>
         <progress max="${steps.length}" value="${done}" aria-label="${words.label}"></progress>
       </p>
-      <div class="tour-words"><h2>${title}</h2><p class="words">${text(seat ? firstName(seat) : browserText[page].seat.nothing)}</p></div>
+      <div class="tour-words"><h2>${title}</h2><p class="words">${text(seat ? firstName(seat) : browserText[page].seat.nothing, step.pupil ?? '')}</p></div>
       ${choice('skip', words.skip, page)}
     </div>`
 }
