@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Engine, engines } from '../support/databases.ts'
+import { asText, outgoing } from '../support/outgoing.ts'
 import { type Front, fronts, type OpenSchool, openSchool, type Seat, seats } from '../support/school.ts'
 
 export type Stage = Omit<OpenSchool, 'close' | 'typed'>
@@ -31,7 +32,10 @@ const enginesOf = (front: Front): readonly Engine[] =>
       ? engines.slice(0, 1)
       : engines.slice(-1)
 
-/** One promise, kept on every front and on both databases, through the real SDKs; and nothing of what was typed is logged. */
+/** The pupils of the school, by any part of their names. */
+const anyPupil = /Sanne|van den Berg|Wesley|Kuipers/i
+
+/** One promise, kept on every front and on both databases, through the real SDKs; nothing of what was typed is logged, and no pupil is named outside a window. */
 export const scenario = (
   promise: string,
   play: (stage: Stage) => Promise<void>,
@@ -46,6 +50,10 @@ export const scenario = (
             await play(school)
             const logged = JSON.stringify(school.log)
             expect(typed.filter((words) => logged.includes(words))).toEqual([])
+            const naming = (await outgoing(school)).filter(
+              ({ said, window }) => !window && anyPupil.test(asText(said)),
+            )
+            expect(naming.map(({ where }) => where)).toEqual([])
           } finally {
             await close()
           }
