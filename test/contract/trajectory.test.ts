@@ -134,7 +134,11 @@ onEachEngine('an agreement', (engine) => {
     const of = { student, agreement }
     const terms = { kind: 'classroom-approach', sentence, level: 'what-to-do', from: '2-3-2027' }
     expect(words(await stage.send('her teacher', 'agreement.propose', { ...of, ...terms }))).toContain(hidden)
-    await stage.send('her mentor', 'agreement.propose', { ...of, ...terms })
+    for (const _ of ['once', 'and with a double tap'])
+      await stage.send('her mentor', 'agreement.propose', { ...of, ...terms })
+    expect(await stage.rows(`select recipient_id from delivery where kind = 'agreement.proposed'`)).toEqual([
+      { recipient_id: stage.personOf('her worker') },
+    ])
     expect(words(await stage.looksUp('her teacher', 'Sanne'))).not.toContain(sentence)
     expect(words(await stage.send('her mentor', 'agreement.confirm', of))).toContain(hidden)
     expect(words(await stage.send('her worker', 'agreement.confirm', of))).toContain('Vastgesteld')

@@ -1,8 +1,9 @@
 import { pupil } from '../access/search.ts'
-import { look, useCase } from '../app/use-case.ts'
+import { type Context, look, useCase } from '../app/use-case.ts'
 import { AgreementId, StudentId } from '../kernel/ids.ts'
 import { done, refuse } from '../kernel/outcome.ts'
 import { schoolDay } from '../kernel/school-time.ts'
+import type { Trajectory } from '../trajectories/trajectory.ts'
 import { agreementText } from './agreement.text.ts'
 import { agreementForm, emptyTerms, prefillOf, TypedTerms, termsOf, typedOf } from './agreement-form.ts'
 import { oneInHand } from './manage-agreements.ts'
@@ -29,6 +30,20 @@ export const openAgreementForm = look({
   view: agreementForm,
 })
 
+/** Who may confirm what the mentor proposed hears that something waits: the workers, or the coordinators where there are none. */
+const tellWorkers = async (
+  { tx, now }: Context<'agreement.propose'>,
+  { workers }: Pick<Trajectory, 'workers'>,
+): Promise<void> => {
+  const coordinators = (await tx.team()).filter(({ roles }) => roles.includes('coordinator'))
+  const to = workers.length > 0 ? workers : coordinators
+  await tx.tellEach(
+    'agreement.proposed',
+    to.map(({ id }) => id),
+    now,
+  )
+}
+
 /** Somebody of the circle proposes an agreement; it holds once it is confirmed. */
 export const proposeAgreement = useCase({
   command: 'agreement.propose',
@@ -44,7 +59,8 @@ export const proposeAgreement = useCase({
       return refuse({ why: 'conflict', line: agreementText[locale].conflict.noTrajectory })
     const terms = await termsOf(context, typed)
     if (!terms.ok) return terms
-    await tx.addAgreement(permit, { id, trajectory: trajectory.id, terms: terms.value })
+    const isNew = await tx.addAgreement(permit, { id, trajectory: trajectory.id, terms: terms.value })
+    if (isNew && permit.because === 'mentor') await tellWorkers(context, trajectory)
     return oneInHand(context, id)
   },
   view: ({ all, one }, context) => agreementPanel(all, one, context),

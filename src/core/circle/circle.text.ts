@@ -42,6 +42,7 @@ export const circleText = translated({
     unknownPupil: 'Een leerling die er niet meer is',
     knock: {
       changed: sentence`Er is iets gewijzigd in een afspraak met een leerling van jou.`,
+      proposed: sentence`Er is een afspraak voorgesteld. Die geldt pas als jij of een collega hem vaststelt.`,
       enrolled: sentence`Er is een leerling aangemeld voor een traject.`,
       assigned: sentence`Je bent toegevoegd aan een traject.`,
       emergency: sentence`Een collega heeft in een noodgeval gekeken wat er met een leerling is afgesproken.`,
@@ -85,6 +86,7 @@ export const circleText = translated({
     unknownPupil: 'A student who is no longer here',
     knock: {
       changed: sentence`Something changed in an agreement with one of your students.`,
+      proposed: sentence`An agreement was proposed. It holds once you or a colleague confirms it.`,
       enrolled: sentence`A student was enrolled for a trajectory.`,
       assigned: sentence`You were added to a trajectory.`,
       emergency: sentence`In an emergency, a colleague looked at what was agreed with a student.`,

@@ -25,6 +25,7 @@ export type KnockKind =
 /** Why somebody is knocked who hears no more than that something happened: it names nobody and leads to no one thing. */
 export type OccasionKind =
   | 'agreement.changed'
+  | 'agreement.proposed'
   | 'trajectory.enrolled'
   | 'trajectory.assigned'
   | 'circle.emergency'

@@ -19,6 +19,8 @@ export const occasionKnock = (
   switch (kind) {
     case 'agreement.changed':
       return knock(words.knock.changed, 'agreement.mine')
+    case 'agreement.proposed':
+      return isTeam(roles) ? knock(words.knock.proposed, 'trajectory.list') : undefined
     case 'trajectory.enrolled':
       return roles.includes('coordinator') ? knock(words.knock.enrolled, 'trajectory.list') : undefined
     case 'trajectory.assigned':
