@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
+import { forget } from './forget.ts'
 import { importRoster } from './import-roster.ts'
 import { importTimetable } from './import-timetable.ts'
 
@@ -7,6 +8,7 @@ import { importTimetable } from './import-timetable.ts'
 export const commands: Readonly<Record<string, Command>> = {
   import: importRoster,
   timetable: importTimetable,
+  forget,
   doctor,
 }
 

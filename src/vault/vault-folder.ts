@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Locker, Pseudonym, Vault } from '../core/access/vault.ts'
 import { SchoolId, StudentId } from '../core/kernel/ids.ts'
-import { addOnce, isMissing, settleFolder } from './files.ts'
+import { addOnce, isMissing, isThere, settleFolder, writeBeside } from './files.ts'
+import { destroyInCopies } from './key-copies.ts'
 import { lockBytes, newSecret, openLocker, pseudonymIn, unlockBytes } from './locker.ts'
 import { VaultStartError } from './vault-start-error.ts'
 
@@ -51,6 +52,9 @@ const labelOf = async (folder: string, master: KeyObject): Promise<string> => {
   return id
 }
 
+/** What stands behind the name of a locker that was taken out of use. */
+const retiredAs = '.retired'
+
 /** Whether a folder has been a vault already. */
 export const isVault = async (folder: string): Promise<boolean> =>
   (await readIf(join(folder, 'vault.json'))) !== undefined
@@ -59,7 +63,12 @@ export const isVault = async (folder: string): Promise<boolean> =>
  * A vault in a folder: a folder for each school, a file for each pupil, each wrapped with the master key. Every
  * file that is read is opened anew and forgotten: no key is kept in memory.
  */
-export const openVaultFolder = async (folder: string, master: KeyObject): Promise<Vault> => {
+export const openVaultFolder = async (
+  folder: string,
+  master: KeyObject,
+  /** The folder of the vault's own backup, where there is one. */
+  copies?: string | undefined,
+): Promise<Vault> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const id = await labelOf(folder, master)
 
@@ -93,12 +102,22 @@ export const openVaultFolder = async (folder: string, master: KeyObject): Promis
     remembered.set(path, { written: found.mtimeMs, pseudonym })
     return pseudonym
   }
-  const studentsIn = async (school: SchoolId): Promise<readonly StudentId[]> => {
-    const names = await readdir(folderOf(school)).catch((error) => {
+  const filesIn = async (school: SchoolId): Promise<readonly string[]> =>
+    readdir(folderOf(school)).catch((error) => {
       if (isMissing(error)) return []
       throw error
     })
-    return names.flatMap((name) => StudentId.safeParse(name).data ?? [])
+  const studentsIn = async (school: SchoolId): Promise<readonly StudentId[]> =>
+    (await filesIn(school)).flatMap((name) => StudentId.safeParse(name).data ?? [])
+
+  /** Puts another locker in the place of a pupil's, or nothing when the pupil does not stay. */
+  const replace = async (school: SchoolId, student: StudentId, stays: boolean): Promise<void> => {
+    const path = pathOf(school, student)
+    remembered.delete(path)
+    if (stays)
+      await rename(await writeBeside(path, lockBytes(master, place(school, student), newSecret())), path)
+    else await rm(path, { force: true })
+    await settleFolder(folderOf(school))
   }
 
   return {
@@ -125,10 +144,30 @@ export const openVaultFolder = async (folder: string, master: KeyObject): Promis
       })
       return whose
     },
-    destroy: async (school, student) => {
+    retire: async (school, student, stays) => {
       const path = pathOf(school, StudentId.parse(student))
-      remembered.delete(path)
-      await rm(path, { force: true })
+      const retired = `${path}${retiredAs}`
+      await link(path, retired).catch((error: unknown) => {
+        if (!isThere(error) && !isMissing(error)) throw error
+      })
+      await settleFolder(folderOf(school))
+      const wrapped = await readIf(retired)
+      if (!wrapped) return undefined
+      const secret = unlockBytes(master, place(school, student), wrapped)
+      // The one in use is still the old one, now or because an earlier time broke off right here.
+      if ((await secretIn(school, student))?.equals(secret)) await replace(school, student, stays)
+      const found = copies ? await destroyInCopies(copies, school, student) : 0
+      return { locker: openLocker(secret), copies: found }
+    },
+    retired: async (school) =>
+      (await filesIn(school))
+        .filter((name) => name.endsWith(retiredAs))
+        .flatMap((name) => StudentId.safeParse(name.slice(0, -retiredAs.length)).data ?? []),
+    destroy: async (school, student) => {
+      const { data: id } = StudentId.safeParse(student)
+      // A locker that was half made when the bot was killed is destroyed along with it.
+      for (const name of await filesIn(school))
+        if (name.startsWith(`${id}.`)) await rm(join(folderOf(school), name), { force: true })
       await settleFolder(folderOf(school))
     },
   }
