@@ -8,6 +8,8 @@ import type { Talk } from './core/app/talk.ts'
 import { errandHere } from './errand-here.ts'
 import { readEnvironment } from './server/environment.ts'
 import { talkToRunningBot } from './server/local-socket.ts'
+import { backUpVault } from './vault/back-up-vault.ts'
+import { changeMasterKey } from './vault/change-master-key.ts'
 import { takeIntoUse } from './vault/fill-vault.ts'
 import { openVault } from './vault/open-vault.ts'
 
@@ -65,6 +67,25 @@ const errand = async (name: string): Promise<Talk> => {
 
 const lookAround: World['lookAround'] = async () => (await import('./look-around.ts')).lookAround(process.env)
 
+const keys: World['keys'] = {
+  inUse: async () => {
+    const talk = await talkToRunningBot(readEnvironment(process.env).dataDir)
+    await talk?.close()
+    return talk !== undefined
+  },
+  copy: async () => {
+    const { keysDir, keysBackup, masterKey, dataDir, databaseUrl } = readEnvironment(process.env)
+    if (!keysBackup) return undefined
+    // Opened first: a vault that does not open is not worth a copy.
+    await openVault({ masterKey, keysDir, dataDir, alone: databaseUrl === undefined })
+    return { ...(await backUpVault(keysDir, keysBackup, Temporal.Now.instant())), days: keysBackup.days }
+  },
+  rotate: async () => {
+    const settings = readEnvironment(process.env)
+    return changeMasterKey({ ...settings, alone: settings.databaseUrl === undefined })
+  },
+}
+
 const from = process.env.INIT_CWD ?? process.cwd()
 
 const run = async (): Promise<number> => {
@@ -74,7 +95,7 @@ const run = async (): Promise<number> => {
     note(help())
     return 2
   }
-  const world: World = { from, say, note, ask, lookAround, errand }
+  const world: World = { from, say, note, ask, lookAround, errand, keys }
   try {
     return await command.run(args, world)
   } catch (error) {

@@ -97,7 +97,7 @@ export const openForgettingStore = (client: PrismaClient): ForgettingStore => {
         for (const [kind, erase] of erasingSteps) erased[kind] = await erase(tx, school, erasing)
         await count(tx, id, erased)
       }),
-    eraseName: (school, student, certificate) =>
+    eraseName: (school, student, certificates) =>
       inSchool(school, async (tx) => {
         const where = { id: student, schoolId: school, leftAt: { not: null } }
         const found = await tx.student.findFirst({ where, select: { sourcedId: true } })
@@ -106,7 +106,8 @@ export const openForgettingStore = (client: PrismaClient): ForgettingStore => {
         const rows = found.sourcedId ? await eraseRosterRows(tx, school, found.sourcedId) : 0
         const seats = await tx.enrolment.deleteMany({ where: { schoolId: school, studentId: student } })
         const { count: names } = await tx.student.deleteMany({ where })
-        await count(tx, certificate, { names: names + seats.count + rows })
+        const id = certificates.at(-1)
+        if (id) await count(tx, id, { names: names + seats.count + rows })
       }),
     registered: (school, student) =>
       inSchool(school, (tx) => tx.register.count({ where: { schoolId: school, studentId: student } })),

@@ -2,7 +2,7 @@ import { open, rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ForgetEnd, ForgetOpening, ForgetReport } from '../core/retention/forget-talk.ts'
-import { certificateInWords } from '../core/retention/write-certificate.ts'
+import { certificateInWords, countsInWords } from '../core/retention/write-certificate.ts'
 import { type Command, UsageError, type World } from './command.ts'
 
 const refusals: Readonly<Record<(ForgetOpening & { is: 'refused' })['why'], string>> = {
@@ -92,6 +92,9 @@ export const forget: Command = {
     await talk.hear(ForgetEnd)
     await rename(`${path}.unfinished`, path)
     for (const line of lines) world.say(line)
+    if (report.unclaimed.length > 0)
+      world.note('Earlier times that were broken off before their certificate was written:')
+    for (const one of report.unclaimed) for (const line of countsInWords(one, report)) world.note(line)
     world.note(`Written to ${path}.`)
     return 0
   },

@@ -17,7 +17,7 @@ export type VaultPlace = {
 }
 
 /** The file in which a first start puts the key it made. */
-const keyFile = 'master.key'
+export const keyFile = 'master.key'
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

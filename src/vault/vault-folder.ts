@@ -1,16 +1,13 @@
 import type { KeyObject } from 'node:crypto'
-import { randomUUID } from 'node:crypto'
 import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import type { Locker, Pseudonym, Vault } from '../core/access/vault.ts'
 import { SchoolId, StudentId } from '../core/kernel/ids.ts'
 import { addOnce, isMissing, isThere, settleFolder, writeBeside } from './files.ts'
 import { destroyInCopies } from './key-copies.ts'
+import { labelOf, readLabel, stillHas } from './label.ts'
 import { lockBytes, newSecret, openLocker, pseudonymIn, unlockBytes } from './locker.ts'
-import { VaultStartError } from './vault-start-error.ts'
-
-const Label = z.object({ id: z.uuid(), check: z.base64() })
+import { lockerPlace, retiredAs } from './locker-files.ts'
 
 /** How many files are written or read at once. */
 const atOnce = 16
@@ -33,31 +30,8 @@ const forEach = async <T>(all: readonly T[], work: (one: T) => Promise<void>): P
   await Promise.all(Array.from({ length: atOnce }, worker))
 }
 
-/** Reads the label of a vault, or sticks one on a new vault; a key that does not open it is a clear error. */
-const labelOf = async (folder: string, master: KeyObject): Promise<string> => {
-  const path = join(folder, 'vault.json')
-  if (!(await readIf(path))) {
-    const id = randomUUID()
-    const check = Buffer.from(lockBytes(master, `vault:${id}`, Buffer.from(id))).toString('base64')
-    await addOnce(path, Buffer.from(`${JSON.stringify({ id, check })}\n`))
-  }
-  const { id, check } = Label.parse(JSON.parse(await readFile(path, 'utf8')))
-  try {
-    unlockBytes(master, `vault:${id}`, Buffer.from(check, 'base64'))
-  } catch {
-    throw new VaultStartError(
-      `The master key is not the one of the vault in ${folder}. Nothing in it can be opened, so the bot does not start. Set MASTER_KEY to the key that this vault was made with, or KEYS_DIR to the vault of this key.`,
-    )
-  }
-  return id
-}
-
-/** What stands behind the name of a locker that was taken out of use. */
-const retiredAs = '.retired'
-
 /** Whether a folder has been a vault already. */
-export const isVault = async (folder: string): Promise<boolean> =>
-  (await readIf(join(folder, 'vault.json'))) !== undefined
+export const isVault = async (folder: string): Promise<boolean> => (await readLabel(folder)) !== undefined
 
 /**
  * A vault in a folder: a folder for each school, a file for each pupil, each wrapped with the master key. Every
@@ -70,14 +44,20 @@ export const openVaultFolder = async (
   copies?: string | undefined,
 ): Promise<Vault> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const id = await labelOf(folder, master)
+  const label = await labelOf(folder, master)
+  const { id } = label
 
   const folderOf = (school: SchoolId): string => join(folder, SchoolId.parse(school))
   const pathOf = (school: SchoolId, name: StudentId | 'spare'): string => join(folderOf(school), name)
-  const place = (school: SchoolId, name: string): string => `locker:${id}:${school}:${name}`
+  const place = (school: SchoolId, name: string): string => lockerPlace(id, school, name)
   const secretIn = async (school: SchoolId, name: StudentId | 'spare'): Promise<Buffer | undefined> => {
     const wrapped = await readIf(pathOf(school, name))
-    return wrapped && unlockBytes(master, place(school, name), wrapped)
+    try {
+      return wrapped && unlockBytes(master, place(school, name), wrapped)
+    } catch (error) {
+      await stillHas(folder, label)
+      throw error
+    }
   }
   const lockerOf = async (school: SchoolId, name: StudentId | 'spare'): Promise<Locker | undefined> => {
     const secret = await secretIn(school, name)
@@ -85,7 +65,13 @@ export const openVaultFolder = async (
   }
   const add = async (school: SchoolId, name: StudentId | 'spare'): Promise<void> => {
     await mkdir(folderOf(school), { recursive: true, mode: 0o700 })
-    await addOnce(pathOf(school, name), lockBytes(master, place(school, name), newSecret()))
+    const path = pathOf(school, name)
+    const added = await addOnce(path, lockBytes(master, place(school, name), newSecret()))
+    // Whoever changes the master key says so on the label first: what is there by then is wrapped anew.
+    await stillHas(folder, label).catch(async (error: unknown) => {
+      if (added) await rm(path, { force: true })
+      throw error
+    })
   }
 
   /** Pseudonyms are no keys: they may be remembered, as long as the file they come from is the same. */
@@ -146,6 +132,7 @@ export const openVaultFolder = async (
     },
     retire: async (school, student, stays) => {
       const path = pathOf(school, StudentId.parse(student))
+      await stillHas(folder, label)
       const retired = `${path}${retiredAs}`
       await link(path, retired).catch((error: unknown) => {
         if (!isThere(error) && !isMissing(error)) throw error

@@ -26,7 +26,7 @@ const rooms: readonly Room[] = [
   { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'temporal-polyfill', 'zod'] },
   { folder: 'src/commands/', folders: [core], packages: ['fflate', 'zod', 'node:'] },
   // Keys and the folder they lie in: nothing of a database, nothing of a front.
-  { folder: 'src/vault/', folders: [core], packages: ['zod', 'node:'] },
+  { folder: 'src/vault/', folders: [core], packages: ['temporal-polyfill', 'zod', 'node:'] },
   { folder: 'src/server/', folders: [core], packages: ['pino', 'prom-client', 'zod', 'node:'] },
   {
     folder: 'prisma/',

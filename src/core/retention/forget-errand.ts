@@ -1,6 +1,7 @@
 import type { Errand } from '../app/talk.ts'
 import { schoolDay } from '../kernel/school-time.ts'
 import type { RosterStore } from '../roster/roster-store.ts'
+import type { Certificate } from './certificate.ts'
 import { findMentions } from './find-mentions.ts'
 import { type Forgetting, forgetPupil } from './forget-pupil.ts'
 import {
@@ -44,12 +45,14 @@ export const forgetErrand =
     if (!(await talk.hear(ForgetAnswer)).yes) return
 
     const { drafts, lookAt } = await findMentions(store, vault, school, pupil)
-    const certificate = await forgetPupil(forgetting, school, pupil, drafts)
-    const certificates = await store.certificates(school)
+    const ids = await forgetPupil(forgetting, school, pupil, drafts)
+    const waiting = await store.certificates(school)
+    const isOwn = ({ id }: Certificate): boolean => ids.includes(id)
     const report: ForgetReport = {
       locale,
       zone,
-      certificates: [...certificates],
+      certificates: waiting.filter(isOwn),
+      unclaimed: waiting.filter((one) => !isOwn(one)),
       lookAt: [...lookAt],
       stays: pupil.stays,
       registered: await store.registered(school, pupil.student),
@@ -58,10 +61,10 @@ export const forgetErrand =
     }
     await talk.say(report)
     await talk.hear(ForgetWritten)
-    if (!pupil.stays) await store.eraseName(school, pupil.student, certificate)
+    if (!pupil.stays) await store.eraseName(school, pupil.student, ids)
     await store.handedOver(
       school,
-      certificates.map(({ id }) => id),
+      waiting.map(({ id }) => id),
       clock(),
     )
     await talk.say(ForgetEnd.parse({ is: 'done' }))

@@ -40,17 +40,17 @@ const forgetOnce = async (
 
 /**
  * Forgets all of one pupil but the name: what was begun before is finished first, and then once more from the start.
- * Broken off anywhere and done again it ends the same. It gives the number of the certificate.
+ * Broken off anywhere and done again it ends the same. It gives the numbers of the certificates, the last one last.
  */
 export const forgetPupil = async (
   forgetting: Forgetting,
   school: SchoolId,
   whom: Whom,
   drafts: readonly DraftId[] = [],
-): Promise<string> => {
+): Promise<readonly [string, ...string[]]> => {
   const begun = (await forgetting.vault?.retired(school)) ?? []
-  if (begun.includes(whom.student)) await forgetOnce(forgetting, school, whom, drafts)
-  return forgetOnce(forgetting, school, whom, drafts)
+  const once = (): Promise<string> => forgetOnce(forgetting, school, whom, drafts)
+  return begun.includes(whom.student) ? [await once(), await once()] : [await once()]
 }
 
 /** Finishes what was begun for pupils of a school and broken off. */

@@ -29,6 +29,8 @@ export const ForgetReport = z.strictObject({
   locale: Locale,
   zone: z.string(),
   certificates: z.array(Certificate).min(1),
+  /** Of earlier times that were broken off after the erasing; whose they are nobody can tell any more. */
+  unclaimed: z.array(Certificate),
   lookAt: z.array(Mention),
   /** Still in the roster. */
   stays: z.boolean(),

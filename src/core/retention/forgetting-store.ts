@@ -48,8 +48,8 @@ export interface ForgettingStore {
   lockedTexts(school: SchoolId): AsyncIterable<readonly LockedText[]>
   /** Erases all but the name, in one transaction, and notes by count what went. */
   erase(school: SchoolId, erasing: Erasing): Promise<void>
-  /** Erases the name of a pupil who left, and where they sat. */
-  eraseName(school: SchoolId, student: StudentId, certificate: string): Promise<void>
+  /** Erases the name of a pupil who left, and where they sat; the last of the certificates counts it. */
+  eraseName(school: SchoolId, student: StudentId, certificates: readonly string[]): Promise<void>
   /** How many rows of the access register name this pupil. */
   registered(school: SchoolId, student: StudentId): Promise<number>
   /** The certificates that nobody has received yet. */

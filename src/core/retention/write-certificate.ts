@@ -1,8 +1,26 @@
 import { Temporal } from 'temporal-polyfill'
 import { dateInWords, schoolDay } from '../kernel/school-time.ts'
 import { certificateText } from './certificate.text.ts'
-import { erasable, type Mention } from './certificate.ts'
+import { type Certificate, erasable, type Mention } from './certificate.ts'
 import type { ForgetReport } from './forget-talk.ts'
+
+/** What one certificate counts. */
+export const countsInWords = (
+  { id, at, erased }: Certificate,
+  { locale, zone }: Pick<ForgetReport, 'locale' | 'zone'>,
+): readonly string[] => {
+  const words = certificateText[locale]
+  const counted = erasable.flatMap((kind) =>
+    erased[kind] ? [`  ${String(erased[kind]).padStart(5)}  ${words.erased[kind]}`] : [],
+  )
+  const day = dateInWords(schoolDay(Temporal.Instant.from(at), zone), locale)
+  return [
+    '',
+    words.number(id),
+    words.erasedOn(day),
+    ...(counted.length > 0 ? counted : [`         ${words.nothing}`]),
+  ]
+}
 
 /** A certificate as it is printed and filed. It is in two parts: the second is to be thrown away. */
 export const certificateInWords = (report: ForgetReport): readonly string[] => {
@@ -24,17 +42,7 @@ export const certificateInWords = (report: ForgetReport): readonly string[] => {
     words.title,
     '',
     words.about,
-    ...certificates.flatMap(({ id, at, erased }) => {
-      const counted = erasable.flatMap((kind) =>
-        erased[kind] ? [`  ${String(erased[kind]).padStart(5)}  ${words.erased[kind]}`] : [],
-      )
-      return [
-        '',
-        words.number(id),
-        words.erasedOn(inWords(dayOf(at))),
-        ...(counted.length > 0 ? counted : [`         ${words.nothing}`]),
-      ]
-    }),
+    ...certificates.flatMap((one) => countsInWords(one, report)),
     '',
     ...(vault ? [words.key] : [words.noKey]),
     ...(vault
