@@ -1,5 +1,6 @@
 import { checkDatabase } from '../prisma/check-up.ts'
 import type { Database } from '../prisma/database.ts'
+import { checkKept } from '../prisma/forgetting/check-up.ts'
 import { openForgettingStore } from '../prisma/forgetting/forgetting-store.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openTimetableStore } from '../prisma/timetable-store.ts'
@@ -47,6 +48,12 @@ export const errandsOn = (
     }),
     timetable: takeTimetable(openTimetableStore(database.client), rosters.schoolFor),
     'check-up': async (talk) =>
-      talk.say({ findings: [...(await checkDatabase(database, clock()))] } satisfies CheckUp),
+      talk.say({
+        findings: [
+          ...(await checkDatabase(database, clock())),
+          // A vault that does not open was told of already.
+          ...(await checkKept(database, await openVault?.().catch(() => undefined))),
+        ],
+      } satisfies CheckUp),
   }
 }
