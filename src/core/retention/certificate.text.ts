@@ -64,7 +64,7 @@ export const certificateText: Readonly<Record<Locale, Words>> = {
     backups:
       'Adviesvragen en concepten staan niet onder de sleutel. In back-ups van de database van vóór vandaag blijven ze leesbaar tot die back-ups zijn vervallen. Wordt zo’n back-up teruggezet, vergeet de leerling dan opnieuw.',
     stays:
-      'De leerling staat nog in de leerlingadministratie. Naam, nummer en klassen blijven daarom; de volgende import zou ze terugbrengen. Alle leerlingen hebben een lege sleutel, deze ook.',
+      'De leerling staat nog in de leerlingadministratie. Naam, nummer en klassen blijven daarom; de volgende import zou ze terugbrengen. Net als iedere leerling heeft ook deze weer een sleutel; dat zegt niets.',
     left: 'De leerling is van school. Naam, nummer en klassen worden als laatste gewist, direct na het schrijven van dit bewijs. Staat de leerling nog in wat de leerlingadministratie stuurt, dan komt de naam met de volgende import terug.',
     register: (rows) =>
       `In het inzageregister blijven ${days(rows, 'regel', 'regels')} over deze leerling staan: wie een adviesvraag stelde of las. Regels over trajecten en afspraken zijn zonder sleutel van niemand meer.`,
@@ -126,7 +126,7 @@ export const certificateText: Readonly<Record<Locale, Words>> = {
     backups:
       'Advice requests and drafts are not under the key. In backups of the database from before today they can be read until those backups have lapsed. When such a backup is restored, forget the pupil again.',
     stays:
-      'The pupil is still in the student administration. Name, number and classes stay for that reason; the next import would bring them back. Every pupil has an empty key, this one too.',
+      'The pupil is still in the student administration. Name, number and classes stay for that reason; the next import would bring them back. Like every pupil this one has a key again; that tells nothing.',
     left: 'The pupil has left school. Name, number and classes are erased last, right after this certificate was written. If the student administration still sends the pupil, the next import brings the name back.',
     register: (rows) =>
       `In the access register ${days(rows, 'line', 'lines')} about this pupil stay: who asked or read an advice request. Lines about trajectories and agreements are nobody’s any more without the key.`,
