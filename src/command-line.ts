@@ -3,10 +3,15 @@ import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { UsageError, type World } from './commands/command.ts'
 import { commands, help } from './commands/commands.ts'
+import type { Vault } from './core/access/vault.ts'
 import type { Talk } from './core/app/talk.ts'
 import { errandHere } from './errand-here.ts'
 import { readEnvironment } from './server/environment.ts'
 import { talkToRunningBot } from './server/local-socket.ts'
+import { backUpVault } from './vault/back-up-vault.ts'
+import { changeMasterKey } from './vault/change-master-key.ts'
+import { takeIntoUse } from './vault/fill-vault.ts'
+import { openVault } from './vault/open-vault.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const note = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -26,15 +31,28 @@ const open: (() => Promise<unknown>)[] = []
 
 /** Opens the database here and does the errand in this process: no bot runs that could. */
 const doItHere = async (name: string): Promise<Talk> => {
-  const { databaseUrl, dataDir } = readEnvironment(process.env)
+  const { databaseUrl, dataDir, masterKey, keysDir, keysBackup } = readEnvironment(process.env)
   // Beside a running bot none of this is needed, and it is most of what takes time to load.
-  const [{ openDatabase }, { errandsOn }] = await Promise.all([
+  const [{ openDatabase }, { errandsOn }, { openStore }] = await Promise.all([
     import('../prisma/database.ts'),
     import('./errands.ts'),
+    import('../prisma/store.ts'),
   ])
   const database = await openDatabase({ databaseUrl, dataDir })
   open.unshift(() => database.close())
-  const talk = errandHere(errandsOn(database, { clock: () => Temporal.Now.instant(), newId }), name)
+  const openOurVault = async (): Promise<Vault | undefined> => {
+    const alone = databaseUrl === undefined
+    const { vault } = await openVault({ masterKey, keysDir, copies: keysBackup?.folder, dataDir, alone })
+    if (vault) await takeIntoUse(vault, openStore(database.client, { newId, enqueue: async () => undefined }))
+    return vault
+  }
+  const errands = errandsOn(database, {
+    clock: () => Temporal.Now.instant(),
+    newId,
+    openVault: openOurVault,
+    keysBackup,
+  })
+  const talk = errandHere(errands, name)
   open.unshift(() => talk.close())
   return talk
 }
@@ -49,6 +67,25 @@ const errand = async (name: string): Promise<Talk> => {
 
 const lookAround: World['lookAround'] = async () => (await import('./look-around.ts')).lookAround(process.env)
 
+const keys: World['keys'] = {
+  inUse: async () => {
+    const talk = await talkToRunningBot(readEnvironment(process.env).dataDir)
+    await talk?.close()
+    return talk !== undefined
+  },
+  copy: async () => {
+    const { keysDir, keysBackup, masterKey, dataDir, databaseUrl } = readEnvironment(process.env)
+    if (!keysBackup) return undefined
+    // Opened first: a vault that does not open is not worth a copy.
+    await openVault({ masterKey, keysDir, dataDir, alone: databaseUrl === undefined })
+    return { ...(await backUpVault(keysDir, keysBackup, Temporal.Now.instant())), days: keysBackup.days }
+  },
+  rotate: async () => {
+    const settings = readEnvironment(process.env)
+    return changeMasterKey({ ...settings, alone: settings.databaseUrl === undefined })
+  },
+}
+
 const from = process.env.INIT_CWD ?? process.cwd()
 
 const run = async (): Promise<number> => {
@@ -58,7 +95,7 @@ const run = async (): Promise<number> => {
     note(help())
     return 2
   }
-  const world: World = { from, say, note, ask, lookAround, errand }
+  const world: World = { from, say, note, ask, lookAround, errand, keys }
   try {
     return await command.run(args, world)
   } catch (error) {

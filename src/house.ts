@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '../prisma/database.ts'
+import { openForgettingStore } from '../prisma/forgetting/forgetting-store.ts'
+import { openRetentionStore } from '../prisma/forgetting/retention-store.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlipBox } from '../prisma/stores/slip.store.ts'
@@ -16,6 +18,7 @@ import { foresee } from './core/knocks/foresee.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
 import type { NewCode } from './core/people/link-code.ts'
+import { endTerms } from './core/retention/end-terms.ts'
 import { followRosters } from './core/roster/follow-rosters.ts'
 import { announceByTheClock, announcements } from './jobs/announce.ts'
 import { openQueue, type Work } from './jobs/queue.ts'
@@ -25,6 +28,7 @@ import type { Shut } from './practice.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
 import { openMetrics } from './server/metrics.ts'
+import { backUpVault } from './vault/back-up-vault.ts'
 import { fillVault, takeIntoUse } from './vault/fill-vault.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
@@ -92,6 +96,12 @@ export const furnish = async (
   const fill = async (): Promise<void> => {
     if (vault) await fillVault(vault, store, log)
   }
+  const copyKeys = async (): Promise<void> => {
+    if (!vault || !settings.keysBackup) return
+    await backUpVault(settings.keysDir, settings.keysBackup, realClock()).catch((error: unknown) => {
+      log('keys-not-copied', { error: error instanceof Error ? error.name : 'unknown' })
+    })
+  }
   if (vault) await takeIntoUse(vault, store)
   // Before anybody can ask: a pupil without a locker would take other work than one who has one.
   await fill()
@@ -119,7 +129,15 @@ export const furnish = async (
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
     'nightly-clean-up': async () => {
       await cleanUp({ store, clock, log, profile: async (address) => profiles[address.platform]?.(address) })
+      await endTerms({
+        forgetting: { store: openForgettingStore(database.client), vault, clock, newId },
+        retention: openRetentionStore(database.client),
+        store,
+        log,
+        pause: nextTurn,
+      })
       await fill()
+      await copyKeys()
     },
     'follow-rosters': async () => {
       await followRosters(openRosterStore(database.client, newId), store.schools, clock, log)

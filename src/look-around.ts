@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { checkSlack } from './bots/slack/check-up.ts'
@@ -8,6 +9,7 @@ import { type Finding, well, wrong } from './core/app/finding.ts'
 import { checkZoneData } from './server/check-up.ts'
 import { EnvironmentError, readEnvironment, type Settings } from './server/environment.ts'
 import { readSchoolFiles } from './server/school-files.ts'
+import { checkVault } from './vault/check-up.ts'
 
 const Manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) })
 
@@ -56,5 +58,9 @@ export const lookAround = async (
 ): Promise<readonly Finding[]> => {
   const { settings, finding } = configuration(variables)
   if (!settings) return [finding, checkZoneData()]
-  return [finding, await schoolFiles(settings), checkZoneData(), ...(await platforms(settings))]
+  const alone = settings.databaseUrl === undefined
+  const vault = await checkVault({ ...settings, alone }, Temporal.Now.instant()).catch((error: unknown) => [
+    wrong('Vault', error instanceof Error ? error.message : String(error), 'docs/keys-and-forgetting.md'),
+  ])
+  return [finding, await schoolFiles(settings), checkZoneData(), ...vault, ...(await platforms(settings))]
 }

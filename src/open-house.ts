@@ -22,11 +22,12 @@ export const openHouse = async (
   settings: Settings,
   world: Omit<Surroundings, 'vault'> & { readonly tell: (line: string) => void },
 ): Promise<HouseWithSchools> => {
-  const { databaseUrl, dataDir, schoolFiles, masterKey, keysDir } = settings
+  const { databaseUrl, dataDir, schoolFiles, masterKey, keysDir, keysBackup } = settings
   const { clock, log, tell } = world
   const { vault, keyMade } = await openVault({
     masterKey,
     keysDir,
+    copies: keysBackup?.folder,
     dataDir,
     alone: databaseUrl === undefined,
   })
@@ -48,7 +49,12 @@ export const openHouse = async (
     })
     const socket = await openLocalSocket(
       dataDir,
-      errandsOn(database, { ...surroundings, rosterTaken: house.fillVault }),
+      errandsOn(database, {
+        ...surroundings,
+        rosterTaken: house.fillVault,
+        openVault: async () => vault,
+        keysBackup,
+      }),
       log,
     )
     return {

@@ -15,6 +15,20 @@ export type World = {
   readonly lookAround: () => Promise<readonly Finding[]>
   /** Begins an errand: the running bot does it, or else the bot is opened for it here. */
   readonly errand: (name: string) => Promise<Talk>
+  /** What can be done to the keys of the vault without the database; only the command line itself has it. */
+  readonly keys?: KeyWork
+}
+
+/** The work on the keys of the vault. */
+export type KeyWork = {
+  /** Whether a bot answers here, with the vault open. */
+  readonly inUse: () => Promise<boolean>
+  /** Copies the vault to its backup and drops old copies; nothing where no place for one is set. */
+  readonly copy: () => Promise<
+    { readonly lockers: number; readonly day: string; readonly days: number } | undefined
+  >
+  /** Changes the master key; how many lockers were wrapped anew, and in which file the new key is, if in one. */
+  readonly rotate: () => Promise<{ readonly lockers: number; readonly keyIn: 'environment' | string }>
 }
 
 /** One command of `npx trajectbot`. It gives the exit code: 0 done, 1 not done, 2 not understood. */

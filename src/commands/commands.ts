@@ -1,12 +1,16 @@
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
+import { forget } from './forget.ts'
 import { importRoster } from './import-roster.ts'
 import { importTimetable } from './import-timetable.ts'
+import { keys } from './keys.ts'
 
 /** Every command by the word that calls it. */
 export const commands: Readonly<Record<string, Command>> = {
   import: importRoster,
   timetable: importTimetable,
+  forget,
+  keys,
   doctor,
 }
 

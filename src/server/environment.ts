@@ -32,6 +32,9 @@ export const Environment = z.object({
   ),
   MASTER_KEY: optional(z.string()),
   KEYS_DIR: optional(z.string()),
+  KEYS_BACKUP_DIR: optional(z.string()),
+  KEYS_BACKUP_DAYS: optional(z.coerce.number().int().min(1).max(60)),
+  MASTER_KEY_NEW: optional(z.string()),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
   SLACK_SIGNING_SECRET: optional(z.string()),
   SLACK_BOT_TOKEN: optional(z.string()),
@@ -90,6 +93,10 @@ export type Settings = {
   /** Opens the vault in which trajectories are locked away. */
   readonly masterKey: string | undefined
   readonly keysDir: string
+  /** The vault's own backup; nothing when somebody else sees to that. */
+  readonly keysBackup: { readonly folder: string; readonly days: number } | undefined
+  /** Only while the master key is changed for another. */
+  readonly masterKeyNew: string | undefined
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>
   readonly publicUrl: string | undefined
   readonly practice: Practice
@@ -158,6 +165,10 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     schoolFiles: { paths: env.SCHOOL_FILE ?? ['./school.yaml'], named: env.SCHOOL_FILE !== undefined },
     masterKey: env.MASTER_KEY,
     keysDir: env.KEYS_DIR ?? join(env.DATA_DIR ?? './data', 'keys'),
+    keysBackup: env.KEYS_BACKUP_DIR
+      ? { folder: env.KEYS_BACKUP_DIR, days: env.KEYS_BACKUP_DAYS ?? 7 }
+      : undefined,
+    masterKeyNew: env.MASTER_KEY_NEW,
     logLevel: env.LOG_LEVEL ?? 'info',
     publicUrl: env.PUBLIC_URL,
     slack: slackOf(env, problems),

@@ -5,6 +5,7 @@ import type { Log } from '../core/app/log.ts'
 const allowed = new Set([
   'at',
   'code',
+  'count',
   'delivery',
   'error',
   'gesture',
@@ -27,6 +28,8 @@ const levels: Readonly<Record<string, 'warn' | 'error'>> = {
   'job-failed': 'error',
   'look-failed': 'error',
   'announcement-failed': 'warn',
+  'keys-not-copied': 'error',
+  'terms-not-ended': 'error',
   'queue-trouble': 'warn',
 }
 

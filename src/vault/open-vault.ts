@@ -9,13 +9,15 @@ import { VaultStartError } from './vault-start-error.ts'
 export type VaultPlace = {
   readonly masterKey: string | undefined
   readonly keysDir: string
+  /** The folder of the vault's own backup, where there is one. */
+  readonly copies?: string | undefined
   readonly dataDir: string
   /** Whether this bot is tried out on this machine alone: then a first start may make the key itself. */
   readonly alone: boolean
 }
 
 /** The file in which a first start puts the key it made. */
-const keyFile = 'master.key'
+export const keyFile = 'master.key'
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
@@ -30,15 +32,16 @@ const exists = (path: string): Promise<boolean> =>
 export const openVault = async ({
   masterKey,
   keysDir,
+  copies,
   dataDir,
   alone,
 }: VaultPlace): Promise<{ readonly vault: Vault | undefined; readonly keyMade: string | undefined }> => {
   if (masterKey)
-    return { vault: await openVaultFolder(keysDir, masterKeyFrom(masterKey)), keyMade: undefined }
+    return { vault: await openVaultFolder(keysDir, masterKeyFrom(masterKey), copies), keyMade: undefined }
   const path = join(dataDir, keyFile)
   if (alone && ((await exists(path)) || !(await isVault(keysDir)))) {
     const { key, made } = await masterKeyInFile(path)
-    return { vault: await openVaultFolder(keysDir, key), keyMade: made ? path : undefined }
+    return { vault: await openVaultFolder(keysDir, key, copies), keyMade: made ? path : undefined }
   }
   if (await isVault(keysDir))
     throw new VaultStartError(

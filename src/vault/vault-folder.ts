@@ -1,15 +1,13 @@
 import type { KeyObject } from 'node:crypto'
-import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import type { Locker, Pseudonym, Vault } from '../core/access/vault.ts'
 import { SchoolId, StudentId } from '../core/kernel/ids.ts'
-import { addOnce, isMissing, settleFolder } from './files.ts'
+import { addOnce, isMissing, isThere, settleFolder, writeBeside } from './files.ts'
+import { destroyInCopies } from './key-copies.ts'
+import { labelOf, readLabel, stillHas } from './label.ts'
 import { lockBytes, newSecret, openLocker, pseudonymIn, unlockBytes } from './locker.ts'
-import { VaultStartError } from './vault-start-error.ts'
-
-const Label = z.object({ id: z.uuid(), check: z.base64() })
+import { lockerPlace, retiredAs } from './locker-files.ts'
 
 /** How many files are written or read at once. */
 const atOnce = 16
@@ -32,43 +30,34 @@ const forEach = async <T>(all: readonly T[], work: (one: T) => Promise<void>): P
   await Promise.all(Array.from({ length: atOnce }, worker))
 }
 
-/** Reads the label of a vault, or sticks one on a new vault; a key that does not open it is a clear error. */
-const labelOf = async (folder: string, master: KeyObject): Promise<string> => {
-  const path = join(folder, 'vault.json')
-  if (!(await readIf(path))) {
-    const id = randomUUID()
-    const check = Buffer.from(lockBytes(master, `vault:${id}`, Buffer.from(id))).toString('base64')
-    await addOnce(path, Buffer.from(`${JSON.stringify({ id, check })}\n`))
-  }
-  const { id, check } = Label.parse(JSON.parse(await readFile(path, 'utf8')))
-  try {
-    unlockBytes(master, `vault:${id}`, Buffer.from(check, 'base64'))
-  } catch {
-    throw new VaultStartError(
-      `The master key is not the one of the vault in ${folder}. Nothing in it can be opened, so the bot does not start. Set MASTER_KEY to the key that this vault was made with, or KEYS_DIR to the vault of this key.`,
-    )
-  }
-  return id
-}
-
 /** Whether a folder has been a vault already. */
-export const isVault = async (folder: string): Promise<boolean> =>
-  (await readIf(join(folder, 'vault.json'))) !== undefined
+export const isVault = async (folder: string): Promise<boolean> => (await readLabel(folder)) !== undefined
 
 /**
  * A vault in a folder: a folder for each school, a file for each pupil, each wrapped with the master key. Every
  * file that is read is opened anew and forgotten: no key is kept in memory.
  */
-export const openVaultFolder = async (folder: string, master: KeyObject): Promise<Vault> => {
+export const openVaultFolder = async (
+  folder: string,
+  master: KeyObject,
+  /** The folder of the vault's own backup, where there is one. */
+  copies?: string | undefined,
+): Promise<Vault> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const id = await labelOf(folder, master)
+  const label = await labelOf(folder, master)
+  const { id } = label
 
   const folderOf = (school: SchoolId): string => join(folder, SchoolId.parse(school))
   const pathOf = (school: SchoolId, name: StudentId | 'spare'): string => join(folderOf(school), name)
-  const place = (school: SchoolId, name: string): string => `locker:${id}:${school}:${name}`
+  const place = (school: SchoolId, name: string): string => lockerPlace(id, school, name)
   const secretIn = async (school: SchoolId, name: StudentId | 'spare'): Promise<Buffer | undefined> => {
     const wrapped = await readIf(pathOf(school, name))
-    return wrapped && unlockBytes(master, place(school, name), wrapped)
+    try {
+      return wrapped && unlockBytes(master, place(school, name), wrapped)
+    } catch (error) {
+      await stillHas(folder, label)
+      throw error
+    }
   }
   const lockerOf = async (school: SchoolId, name: StudentId | 'spare'): Promise<Locker | undefined> => {
     const secret = await secretIn(school, name)
@@ -76,7 +65,13 @@ export const openVaultFolder = async (folder: string, master: KeyObject): Promis
   }
   const add = async (school: SchoolId, name: StudentId | 'spare'): Promise<void> => {
     await mkdir(folderOf(school), { recursive: true, mode: 0o700 })
-    await addOnce(pathOf(school, name), lockBytes(master, place(school, name), newSecret()))
+    const path = pathOf(school, name)
+    const added = await addOnce(path, lockBytes(master, place(school, name), newSecret()))
+    // Whoever changes the master key says so on the label first: what is there by then is wrapped anew.
+    await stillHas(folder, label).catch(async (error: unknown) => {
+      if (added) await rm(path, { force: true })
+      throw error
+    })
   }
 
   /** Pseudonyms are no keys: they may be remembered, as long as the file they come from is the same. */
@@ -93,12 +88,22 @@ export const openVaultFolder = async (folder: string, master: KeyObject): Promis
     remembered.set(path, { written: found.mtimeMs, pseudonym })
     return pseudonym
   }
-  const studentsIn = async (school: SchoolId): Promise<readonly StudentId[]> => {
-    const names = await readdir(folderOf(school)).catch((error) => {
+  const filesIn = async (school: SchoolId): Promise<readonly string[]> =>
+    readdir(folderOf(school)).catch((error) => {
       if (isMissing(error)) return []
       throw error
     })
-    return names.flatMap((name) => StudentId.safeParse(name).data ?? [])
+  const studentsIn = async (school: SchoolId): Promise<readonly StudentId[]> =>
+    (await filesIn(school)).flatMap((name) => StudentId.safeParse(name).data ?? [])
+
+  /** Puts another locker in the place of a pupil's, or nothing when the pupil does not stay. */
+  const replace = async (school: SchoolId, student: StudentId, stays: boolean): Promise<void> => {
+    const path = pathOf(school, student)
+    remembered.delete(path)
+    if (stays)
+      await rename(await writeBeside(path, lockBytes(master, place(school, student), newSecret())), path)
+    else await rm(path, { force: true })
+    await settleFolder(folderOf(school))
   }
 
   return {
@@ -125,10 +130,31 @@ export const openVaultFolder = async (folder: string, master: KeyObject): Promis
       })
       return whose
     },
-    destroy: async (school, student) => {
+    retire: async (school, student, stays) => {
       const path = pathOf(school, StudentId.parse(student))
-      remembered.delete(path)
-      await rm(path, { force: true })
+      await stillHas(folder, label)
+      const retired = `${path}${retiredAs}`
+      await link(path, retired).catch((error: unknown) => {
+        if (!isThere(error) && !isMissing(error)) throw error
+      })
+      await settleFolder(folderOf(school))
+      const wrapped = await readIf(retired)
+      if (!wrapped) return undefined
+      const secret = unlockBytes(master, place(school, student), wrapped)
+      // The one in use is still the old one, now or because an earlier time broke off right here.
+      if ((await secretIn(school, student))?.equals(secret)) await replace(school, student, stays)
+      const found = copies ? await destroyInCopies(copies, school, student) : 0
+      return { locker: openLocker(secret), copies: found }
+    },
+    retired: async (school) =>
+      (await filesIn(school))
+        .filter((name) => name.endsWith(retiredAs))
+        .flatMap((name) => StudentId.safeParse(name.slice(0, -retiredAs.length)).data ?? []),
+    destroy: async (school, student) => {
+      const { data: id } = StudentId.safeParse(student)
+      // A locker that was half made when the bot was killed is destroyed along with it.
+      for (const name of await filesIn(school))
+        if (name.startsWith(`${id}.`)) await rm(join(folderOf(school), name), { force: true })
       await settleFolder(folderOf(school))
     },
   }

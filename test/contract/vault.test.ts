@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it, vi } from 'vitest'
@@ -8,6 +8,7 @@ import { SchoolFile } from '../../prisma/school-file.ts'
 import type { Permit } from '../../src/core/access/permit.ts'
 import { SchoolId } from '../../src/core/kernel/ids.ts'
 import { takeIntoUse } from '../../src/vault/fill-vault.ts'
+import { copyVault } from '../../src/vault/key-copies.ts'
 import { masterKeyFrom } from '../../src/vault/master-key.ts'
 import { openVault } from '../../src/vault/open-vault.ts'
 import { openVaultFolder } from '../../src/vault/vault-folder.ts'
@@ -88,6 +89,7 @@ onEachEngine('the database without the vault', (engine) => {
     const stage = await lived(engine)
     const student = stage.idOf('Sanne')
     const lines = await stage.rows(`select trace from register where trace is not null`)
+    await stage.vault.retire(stage.school, student, true)
     await stage.vault.destroy(stage.school, student)
     // The database is still the one of before: nothing was removed from it.
     expect(await stage.rows('select 1 from agreement')).toHaveLength(2)
@@ -228,5 +230,36 @@ describe('the vault', () => {
     await mkdir(join(keysDir, school), { recursive: true })
     await writeFile(join(keysDir, school, yours), await readFile(join(keysDir, school, mine)))
     await expect(vault.find(school, yours)).rejects.toThrow()
+  })
+
+  it('takes a locker out of use in one go, gives it again until it is destroyed, and leaves no copy behind', async () => {
+    const [keysDir, copies] = [await temporaryFolder(), await temporaryFolder()]
+    const vault = await openVaultFolder(keysDir, masterKeyFrom(key()), copies)
+    const student = newId() as Parameters<typeof vault.find>[1]
+    const path = join(keysDir, school, student)
+    await vault.make(school, [student])
+    await copyVault(keysDir, { folder: copies, days: 7 }, '2027-03-01')
+    await copyVault(keysDir, { folder: copies, days: 7 }, '2027-03-02')
+    const old = await vault.find(school, student)
+    // Killed while a locker was made, and killed halfway through taking it out of use.
+    await writeFile(`${path}.${newId()}.new`, await readFile(path))
+    await link(path, `${path}.retired`)
+    const first = await vault.retire(school, student, true)
+    expect([first?.locker.pseudonym, first?.copies]).toEqual([old?.pseudonym, 2])
+    const now = await vault.find(school, student)
+    expect(now?.pseudonym).not.toBe(old?.pseudonym)
+    expect((await vault.retire(school, student, true))?.locker.pseudonym).toBe(old?.pseudonym)
+    expect((await vault.find(school, student))?.pseudonym).toBe(now?.pseudonym)
+    expect(await vault.retired(school)).toEqual([student])
+    await vault.destroy(school, student)
+    expect(await vault.retired(school)).toEqual([])
+    expect(await readdir(join(keysDir, school))).toEqual([student])
+    for (const day of ['2027-03-01', '2027-03-02'])
+      expect(await readdir(join(copies, day, school))).toEqual([])
+    // Who left has none any more.
+    expect((await vault.retire(school, student, false))?.locker.pseudonym).toBe(now?.pseudonym)
+    await vault.destroy(school, student)
+    expect(await readdir(join(keysDir, school))).toEqual([])
+    expect(await vault.retire(school, student, false)).toBeUndefined()
   })
 })

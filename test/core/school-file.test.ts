@@ -39,6 +39,10 @@ bells:
 officeHours: {}
 waiting: 120
 topics: [""]
+retention:
+  supportYears: -1
+  draftDays: 0
+  adviceUntilEndOfSchoolYear: maybe
 `
     expect(faults(text)).toEqual([
       '1:6 key must be 1 to 40 small letters, digits and hyphens',

@@ -61,7 +61,9 @@ test('an owner whose first start was killed halfway leaves a folder that still o
   const folder = await temporaryFolder()
   const first = holder(folder)
   // The folder of the database in the making is there long before the database is.
-  await expect.poll(() => existsSync(join(folder, 'database.new'))).toBe(true)
+  await expect
+    .poll(() => existsSync(join(folder, 'database.new')), { interval: 5, timeout: 15_000 })
+    .toBe(true)
   first.process.kill('SIGKILL')
   await first.end()
 

@@ -8,6 +8,7 @@ import { openDoor } from '../../src/core/app/open-door.ts'
 import { SchoolId, StudentId } from '../../src/core/kernel/ids.ts'
 import type { Block } from '../../src/core/view/block.ts'
 import type { Reply } from '../../src/core/view/view.ts'
+import { openSlips } from '../../src/paper/slip.ts'
 import { fillVault } from '../../src/vault/fill-vault.ts'
 import { type Engine, freshDatabase } from './databases.ts'
 import { vaultInFolder } from './vault.ts'
@@ -97,7 +98,8 @@ export const openCircle = async (engine: Engine) => {
   const log = (event: string, fields: object) => void lines.push({ event, ...fields })
   await fillVault(vault, store, log)
   let now = morning
-  const door = openDoor({ store, vault, clock: () => now, newId, newCode: newId, log })
+  const makeSlip = openSlips(() => 'https://trajectbot.example')
+  const door = openDoor({ store, vault, clock: () => now, newId, newCode: newId, log, makeSlip })
   const enter = async (seat: string, gesture: Gesture, canOpen = true, workspace = 'T0HERE') => {
     const { reply } = await door.enter({
       account: { platform: 'slack', workspace, user: seat },

@@ -26,7 +26,7 @@ const rooms: readonly Room[] = [
   { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'temporal-polyfill', 'zod'] },
   { folder: 'src/commands/', folders: [core], packages: ['fflate', 'zod', 'node:'] },
   // Keys and the folder they lie in: nothing of a database, nothing of a front.
-  { folder: 'src/vault/', folders: [core], packages: ['zod', 'node:'] },
+  { folder: 'src/vault/', folders: [core], packages: ['temporal-polyfill', 'zod', 'node:'] },
   // Letters: how they are drawn, and how they wait for the browser of one person.
   {
     folder: 'src/paper/',
@@ -57,6 +57,7 @@ const everything = [
   'src/errands.ts',
   'src/errand-here.ts',
   'src/practice-school.ts',
+  'src/practice-trajectories.ts',
   'src/look-around.ts',
   'src/practice.ts',
   'src/main.ts',

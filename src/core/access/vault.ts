@@ -35,6 +35,17 @@ export interface Vault {
   spare(school: SchoolId): Promise<Locker>
   /** Whose pseudonyms there are at a school now, among these pupils or among all. */
   whose(school: SchoolId, among?: readonly StudentId[]): Promise<ReadonlyMap<Pseudonym, StudentId>>
-  /** Destroys a locker with all that it could open. */
+  /**
+   * Takes a pupil's locker out of use and out of every copy of the vault within reach, and gives it a last time. A
+   * pupil who stays has another in the same instant. Asked again it gives the same locker, until that is destroyed.
+   */
+  retire(
+    school: SchoolId,
+    student: StudentId,
+    stays: boolean,
+  ): Promise<{ readonly locker: Locker; readonly copies: number } | undefined>
+  /** The pupils of whom a locker was taken out of use and is not destroyed yet. */
+  retired(school: SchoolId): Promise<readonly StudentId[]>
+  /** Destroys the locker that was taken out of use, with all that it could open. */
   destroy(school: SchoolId, student: StudentId): Promise<void>
 }

@@ -27,10 +27,15 @@ const Waiting = z.strictObject({
 /** How long something is kept. The school's privacy officer decides. */
 const Retention = z.strictObject({
   supportYears: z.int().min(0).max(10).prefault(2).meta({
-    description: "Years after leaving school for what belongs to a pupil's support.",
+    description:
+      "Years after leaving school for what belongs to a pupil's support, and for the pupil's name. Never sooner than two weeks after leaving: a roster can be mistaken.",
   }),
   adviceUntilEndOfSchoolYear: z.boolean().prefault(true).meta({
-    description: 'Whether advice requests and look backs go at the end of the school year.',
+    description:
+      'Whether advice requests and look backs go at the end of the school year (31 July) in which they were answered, closed or withdrawn, and a year later when they never were. Without this they are kept for as many years as above.',
+  }),
+  draftDays: z.int().min(1).max(365).prefault(30).meta({
+    description: 'Days for lines that somebody typed and did not send.',
   }),
 })
 
