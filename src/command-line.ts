@@ -5,6 +5,7 @@ import { UsageError, type World } from './commands/command.ts'
 import { commands, help } from './commands/commands.ts'
 import type { Talk } from './core/app/talk.ts'
 import { errandHere } from './errand-here.ts'
+import type { Keys } from './errands.ts'
 import { readEnvironment } from './server/environment.ts'
 import { talkToRunningBot } from './server/local-socket.ts'
 
@@ -26,15 +27,23 @@ const open: (() => Promise<unknown>)[] = []
 
 /** Opens the database here and does the errand in this process: no bot runs that could. */
 const doItHere = async (name: string): Promise<Talk> => {
-  const { databaseUrl, dataDir } = readEnvironment(process.env)
+  const { databaseUrl, dataDir, masterKey, keysDir, anchorFile } = readEnvironment(process.env)
   // Beside a running bot none of this is needed, and it is most of what takes time to load.
-  const [{ openDatabase }, { errandsOn }] = await Promise.all([
+  const [{ openDatabase }, { errandsOn }, { openVault }, { sealKeyOf }] = await Promise.all([
     import('../prisma/database.ts'),
     import('./errands.ts'),
+    import('./vault/open-vault.ts'),
+    import('./vault/seal-key.ts'),
   ])
   const database = await openDatabase({ databaseUrl, dataDir })
   open.unshift(() => database.close())
-  const talk = errandHere(errandsOn(database, { clock: () => Temporal.Now.instant(), newId }), name)
+  const keys = async (): Promise<Keys> => {
+    const alone = databaseUrl === undefined
+    const { vault, master } = await openVault({ masterKey, keysDir, dataDir, alone, mayMake: false })
+    return { vault, sealKey: master && sealKeyOf(master) }
+  }
+  const surroundings = { clock: () => Temporal.Now.instant(), newId, keys, anchorFile }
+  const talk = errandHere(errandsOn(database, surroundings), name)
   open.unshift(() => talk.close())
   return talk
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '../prisma/database.ts'
+import { openRegisterChain } from '../prisma/register-chain.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openStore } from '../prisma/store.ts'
 import type { Vault } from './core/access/vault.ts'
@@ -15,10 +16,14 @@ import { foresee } from './core/knocks/foresee.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
 import type { NewCode } from './core/people/link-code.ts'
+import type { SealKey } from './core/register/seal.ts'
+import { cutRegisters, type Sealing, sealRegister } from './core/register/seal-register.ts'
 import { followRosters } from './core/roster/follow-rosters.ts'
 import { announceByTheClock, announcements } from './jobs/announce.ts'
+import { keepDoing } from './jobs/keep-doing.ts'
 import { openQueue, type Work } from './jobs/queue.ts'
 import type { Shut } from './practice.ts'
+import { anchorFile } from './server/anchor-file.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
 import { openMetrics } from './server/metrics.ts'
@@ -32,6 +37,8 @@ export type Surroundings = {
   readonly log: Log
   /** Where trajectories are locked away; without it they are off. */
   readonly vault?: Vault | undefined
+  /** What the access register is sealed with; without it it is kept, not sealed. */
+  readonly sealKey?: SealKey | undefined
 }
 
 /** A running Trajectbot. */
@@ -54,6 +61,9 @@ export type House = {
 /** On whose wall clock announcements are made. */
 const zone = 'Europe/Amsterdam'
 
+/** Milliseconds between two looks for rows that wait for a seal, so that none waits for ten seconds. */
+const sealPause = 2000
+
 /** A front is loaded when it is on: the SDKs are large, and whoever practises waits for none of them. */
 const loaded = {
   slack: () => import('./bots/slack/slack-front.ts'),
@@ -65,7 +75,7 @@ const loaded = {
 export const furnish = async (
   database: Database,
   settings: Settings,
-  { clock: realClock, newId, newCode, log: lines, vault }: Surroundings,
+  { clock: realClock, newId, newCode, log: lines, vault, sealKey }: Surroundings,
 ): Promise<House> => {
   const metrics = openMetrics()
   const log = metrics.counted(lines)
@@ -106,6 +116,13 @@ export const furnish = async (
   const profiles = { slack: slack?.profile, teams: teams?.profile, browser: undefined }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
+  const sealing: Sealing = {
+    chain: openRegisterChain(database.client, sealKey),
+    anchors: anchorFile(settings.anchorFile),
+    clock,
+    log,
+    pause: nextTurn,
+  }
   const watch = { ...post, pause: nextTurn }
 
   const hands: Work = {
@@ -113,6 +130,7 @@ export const furnish = async (
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
     'nightly-clean-up': async () => {
       await cleanUp({ store, clock, log, profile: async (address) => profiles[address.platform]?.(address) })
+      await cutRegisters(sealing, store)
       await fill()
     },
     'follow-rosters': async () => {
@@ -126,6 +144,8 @@ export const furnish = async (
     queue.waiting('deliver-knock'),
   )
   await practising?.wakeUp()
+  const seal = (): Promise<void> => sealRegister(sealing)
+  const sealer = keepDoing(seal, { pause: sealPause, event: 'seal-failed', log })
   const announcing = announceByTheClock(queue, zone, log)
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
@@ -151,6 +171,9 @@ export const furnish = async (
       await port.close()
       await Promise.all([slack?.stop(), teams?.stop()])
       await queue.stop()
+      await sealer.stop()
+      // What was written last is sealed before the lights go out; what cannot be, is when they go on again.
+      await seal().catch(() => log('seal-failed', {}))
       await database.close()
     },
   }

@@ -2,11 +2,13 @@ import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { importRoster } from './import-roster.ts'
 import { importTimetable } from './import-timetable.ts'
+import { verifyRegister } from './verify-register.ts'
 
 /** Every command by the word that calls it. */
 export const commands: Readonly<Record<string, Command>> = {
   import: importRoster,
   timetable: importTimetable,
+  register: verifyRegister,
   doctor,
 }
 

@@ -32,6 +32,7 @@ export const Environment = z.object({
   ),
   MASTER_KEY: optional(z.string()),
   KEYS_DIR: optional(z.string()),
+  ANCHOR_FILE: optional(z.string()),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
   SLACK_SIGNING_SECRET: optional(z.string()),
   SLACK_BOT_TOKEN: optional(z.string()),
@@ -90,6 +91,8 @@ export type Settings = {
   /** Opens the vault in which trajectories are locked away. */
   readonly masterKey: string | undefined
   readonly keysDir: string
+  /** Where the newest seals over the access register are written down, outside the database. */
+  readonly anchorFile: string
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>
   readonly publicUrl: string | undefined
   readonly practice: Practice
@@ -158,6 +161,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     schoolFiles: { paths: env.SCHOOL_FILE ?? ['./school.yaml'], named: env.SCHOOL_FILE !== undefined },
     masterKey: env.MASTER_KEY,
     keysDir: env.KEYS_DIR ?? join(env.DATA_DIR ?? './data', 'keys'),
+    anchorFile: env.ANCHOR_FILE ?? join(env.DATA_DIR ?? './data', 'register-anchors.txt'),
     logLevel: env.LOG_LEVEL ?? 'info',
     publicUrl: env.PUBLIC_URL,
     slack: slackOf(env, problems),

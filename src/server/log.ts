@@ -8,6 +8,7 @@ const allowed = new Set([
   'delivery',
   'error',
   'gesture',
+  'hash',
   'host',
   'job',
   'kind',
@@ -19,6 +20,9 @@ const allowed = new Set([
   'queue',
   'reason',
   'reference',
+  'rows',
+  'school',
+  'seal',
   'status',
 ])
 
@@ -27,6 +31,7 @@ const levels: Readonly<Record<string, 'warn' | 'error'>> = {
   'job-failed': 'error',
   'look-failed': 'error',
   'announcement-failed': 'warn',
+  'seal-failed': 'error',
   'queue-trouble': 'warn',
 }
 

@@ -29,6 +29,9 @@ const Retention = z.strictObject({
   supportYears: z.int().min(0).max(10).prefault(2).meta({
     description: "Years after leaving school for what belongs to a pupil's support.",
   }),
+  registerYears: z.int().min(1).max(20).prefault(5).meta({
+    description: 'Years for the access register: who looked at what, when and why.',
+  }),
   adviceUntilEndOfSchoolYear: z.boolean().prefault(true).meta({
     description: 'Whether advice requests and look backs go at the end of the school year.',
   }),

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { SchoolId } from '../src/core/kernel/ids.ts'
+import type { RegisterChain, RegisterReading } from '../src/core/register/chain.ts'
+import type { SealKey } from '../src/core/register/seal.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { instantOf } from './stores/access.store.ts'
+import { rowDigest } from './stores/row-digest.ts'
+import { sealStore, takeOut } from './stores/seal.store.ts'
+import { sealColumns, sealsOf } from './stores/seal-rows.ts'
+import type { PrismaTx } from './stores/transaction.ts'
+
+const Schools = z.array(z.object({ school: SchoolId }))
+const Numbers = z.array(z.object({ row: z.coerce.number() }))
+const Rows = z.array(z.object({ row: z.coerce.number(), digest: z.string(), forgotten: z.boolean() }))
+const Waiting = z.array(z.object({ row: z.coerce.number(), at: z.date().nullable() }))
+
+const inSchool = <T>(
+  client: PrismaClient,
+  school: SchoolId,
+  work: (tx: PrismaTx) => Promise<T>,
+): Promise<T> =>
+  client.$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('app.school', ${school}, true)`
+    return work(tx)
+  })
+
+/** A register that nobody has a key for: it is kept, and grows. */
+const withoutKey = (client: PrismaClient): RegisterChain => ({
+  behind: async () => [],
+  seal: async () => undefined,
+  cut: async () => undefined,
+  forget: (school, students) =>
+    inSchool(client, school, async (tx) => ({ rows: (await takeOut(tx, students)).length, seal: undefined })),
+})
+
+/** Lengthens the chain of seals of every school in a database. Without a key there are no seals. */
+export const openRegisterChain = (client: PrismaClient, key: SealKey | undefined): RegisterChain =>
+  key === undefined
+    ? withoutKey(client)
+    : {
+        behind: async () =>
+          Schools.parse(await client.$queryRaw`select schools_to_seal() as school`).map(
+            ({ school }) => school,
+          ),
+        seal: (school, at) => inSchool(client, school, (tx) => sealStore(tx, school, key).seal(at)),
+        cut: (school, before, at) =>
+          inSchool(client, school, (tx) => sealStore(tx, school, key).cut(before, at)),
+        forget: (school, students, at) =>
+          inSchool(client, school, (tx) => sealStore(tx, school, key).forget(students, at)),
+      }
+
+/** Reads the register of one school to check it, a piece at a time, beside a bot that goes on. */
+export const readRegister = (client: PrismaClient, school: SchoolId): RegisterReading => ({
+  seals: (from, most) =>
+    inSchool(client, school, async (tx) =>
+      sealsOf(
+        await tx.$queryRaw`select ${sealColumns} from register_seal
+          where school_id = ${school}::uuid and number >= ${from}::bigint order by register_seal.number limit ${most}`,
+      ),
+    ),
+  rows: (numbers) =>
+    inSchool(client, school, async (tx) =>
+      Rows.parse(
+        await tx.$queryRaw`select r.number::text as row, ${rowDigest} as digest, r.subject_digest is not null as forgotten
+          from register r where r.school_id = ${school}::uuid and r.number = any (${numbers.map(String)}::text[]::bigint[])`,
+      ),
+    ),
+  settled: (after, most) =>
+    inSchool(client, school, async (tx) =>
+      Numbers.parse(
+        await tx.$queryRaw`select r.number::text as row from register r
+          where r.school_id = ${school}::uuid and r.number > ${after}::bigint
+            and not exists (select from register_unsealed u where u.school_id = r.school_id and u.number = r.number)
+          order by r.number limit ${most}`,
+      ).map(({ row }) => row),
+    ),
+  waiting: () =>
+    inSchool(client, school, async (tx) =>
+      Waiting.parse(
+        await tx.$queryRaw`select u.number::text as row, r.at
+          from register_unsealed u left join register r using (school_id, number)
+          where u.school_id = ${school}::uuid order by u.number limit 1000`,
+      ).map(({ row, at }) => ({ row, at: at ? instantOf(at) : undefined })),
+    ),
+})
