@@ -20,8 +20,8 @@ export const takeOut = async (tx: PrismaTx, students: readonly StudentId[]): Pro
     await tx.$queryRaw`select forget_in_register(${[...students]}::text[]::uuid[])::text as row`,
   ).map(({ row }) => row)
 
-/** An embedded database does nothing else meanwhile; two thousand rows take it some ten milliseconds. */
-const batch = 2000
+/** An embedded database does nothing else meanwhile, so that everybody waits for it. */
+const batch = 500
 
 /** The seals of one school, in the transaction of the caller. Who seals holds a lock of its own; no request waits for it. */
 export const sealStore = (tx: PrismaTx, school: SchoolId, key: SealKey) => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { cutRegister } from '../../src/core/register/seal-register.ts'
+import { openRegisterChain } from '../../prisma/register-chain.ts'
+import { forgetInRegister } from '../../src/core/register/forget-in-register.ts'
+import { cutRegister, sealRegister } from '../../src/core/register/seal-register.ts'
 import { onEachEngine } from '../support/databases.ts'
 import { registerOfSchool } from '../support/register-of-school.ts'
 
@@ -74,6 +76,25 @@ onEachEngine('the access register in the course of the years', (engine) => {
 
     await registered.asOwner(`update register set actor_id = gen_random_uuid() where number = 1`)
     expect((await verify()).faults).toEqual([{ is: 'row-changed', row: 1, seal: 1 }])
+  })
+
+  it('holds when a pupil was forgotten before there was a key, and when what says so is past its term', async () => {
+    const registered = await registerOfSchool(engine)
+    const { students, sealing, id, verify } = registered
+    const without = { ...sealing, chain: openRegisterChain(registered.database.client, undefined) }
+    await registered.write(3)
+    expect(await forgetInRegister(without, id, students)).toBe(2)
+    await sealRegister(without)
+    expect(await verify()).toMatchObject({ seals: 0, waiting: 3, faults: [] })
+    await registered.seal()
+    expect(await verify()).toMatchObject({ rows: 3, forgotten: 2, faults: [] })
+
+    await registered.write(1)
+    expect(await registered.forget(...students)).toBe(1)
+    registered.later({ hours: 24 * 365 * 6 })
+    await registered.seal()
+    await cutRegister(sealing, id, 5)
+    expect(await verify()).toMatchObject({ rows: 1, forgotten: 1, faults: [] })
   })
 
   it('tells when a pupil was taken out and no seal says so', async () => {
