@@ -62,7 +62,7 @@ export type House = {
 const zone = 'Europe/Amsterdam'
 
 /** Milliseconds between two looks for rows that wait for a seal, so that none waits for ten seconds. */
-const sealPause = 2000
+const sealPause = 1000
 
 /** A front is loaded when it is on: the SDKs are large, and whoever practises waits for none of them. */
 const loaded = {

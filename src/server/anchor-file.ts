@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Anchors } from '../core/register/chain.ts'
 
@@ -27,6 +27,17 @@ export const anchorFile = (path: string): Anchors => ({
   },
 })
 
+/** The lines of a file, one by one: over the years it may become large. None when there is no such file. */
+async function* linesOf(
+  path: string,
+): AsyncGenerator<{ readonly groups?: Record<string, string> | undefined }> {
+  const file = await open(path, 'r').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (file) for await (const one of file.readLines()) yield line.exec(one) ?? {}
+}
+
 /**
  * The anchors of every school in a file: the hash of each seal by its number. A line that was cut short says nothing.
  * What was written first of a seal holds: a later seal of the same number is not the one that was made then.
@@ -34,12 +45,8 @@ export const anchorFile = (path: string): Anchors => ({
 export const readAnchors = async (
   path: string,
 ): Promise<ReadonlyMap<string, ReadonlyMap<number, string>>> => {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
-    throw error
-  })
   const schools = new Map<string, Map<number, string>>()
-  for (const { groups } of text.split('\n').map((one) => line.exec(one) ?? { groups: undefined })) {
+  for await (const { groups } of linesOf(path)) {
     if (!groups) continue
     const { school = '', seal, hash = '' } = groups
     const seals = schools.get(school) ?? new Map<number, string>()
