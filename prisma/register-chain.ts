@@ -1,11 +1,12 @@
+import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { SchoolId } from '../src/core/kernel/ids.ts'
-import type { RegisterChain, RegisterReading } from '../src/core/register/chain.ts'
+import type { RegisterChain, RegisterReading, SealedNow } from '../src/core/register/chain.ts'
 import type { SealKey } from '../src/core/register/seal.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { instantOf } from './stores/access.store.ts'
 import { rowDigest } from './stores/row-digest.ts'
-import { sealStore, takeOut } from './stores/seal.store.ts'
+import { batch, sealStore, takeOut } from './stores/seal.store.ts'
 import { sealColumns, sealsOf } from './stores/seal-rows.ts'
 import type { PrismaTx } from './stores/transaction.ts'
 
@@ -26,23 +27,45 @@ const inSchool = <T>(
 
 /** A register that nobody has a key for: it is kept, and grows. */
 const withoutKey = (client: PrismaClient): RegisterChain => ({
-  behind: async () => [],
-  seal: async () => undefined,
+  seal: async () => ({ steps: [], failed: 0, more: false }),
   cut: async () => undefined,
   forget: (school, students) =>
     inSchool(client, school, async (tx) => ({ rows: (await takeOut(tx, students)).length, seal: undefined })),
 })
+
+/** Of so many schools at most it is done in one transaction. */
+const schoolsAtOnce = 20
+
+/**
+ * Seals what waits at every school, in one transaction: where requests stand in line for a connection, so does the
+ * sealing, and it does so once.
+ */
+const sealAll = async (tx: PrismaTx, key: SealKey, at: Temporal.Instant): Promise<SealedNow> => {
+  const behind = Schools.parse(await tx.$queryRaw`select schools_to_seal() as school`)
+  const steps: SealedNow['steps'][number][] = []
+  let [failed, rows] = [0, 0]
+  for (const { school } of behind.slice(0, schoolsAtOnce)) {
+    await tx.$executeRaw`select set_config('app.school', ${school}, true)`
+    await tx.$executeRaw`savepoint school`
+    try {
+      const step = await sealStore(tx, school, key).seal(at)
+      if (step) steps.push({ school, ...step })
+      rows += step?.rows ?? 0
+    } catch {
+      await tx.$executeRaw`rollback to savepoint school`
+      failed += 1
+    }
+    if (rows >= batch) break
+  }
+  return { steps, failed, more: steps.length > 0 && (rows >= batch || behind.length > schoolsAtOnce) }
+}
 
 /** Lengthens the chain of seals of every school in a database. Without a key there are no seals. */
 export const openRegisterChain = (client: PrismaClient, key: SealKey | undefined): RegisterChain =>
   key === undefined
     ? withoutKey(client)
     : {
-        behind: async () =>
-          Schools.parse(await client.$queryRaw`select schools_to_seal() as school`).map(
-            ({ school }) => school,
-          ),
-        seal: (school, at) => inSchool(client, school, (tx) => sealStore(tx, school, key).seal(at)),
+        seal: (at) => client.$transaction((tx) => sealAll(tx, key, at)),
         cut: (school, before, at) =>
           inSchool(client, school, (tx) => sealStore(tx, school, key).cut(before, at)),
         forget: (school, students, at) =>

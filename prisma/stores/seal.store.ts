@@ -21,7 +21,7 @@ export const takeOut = async (tx: PrismaTx, students: readonly StudentId[]): Pro
   ).map(({ row }) => row)
 
 /** An embedded database does nothing else meanwhile, so that everybody waits for it. */
-const batch = 500
+export const batch = 500
 
 /** The seals of one school, in the transaction of the caller. Who seals holds a lock of its own; no request waits for it. */
 export const sealStore = (tx: PrismaTx, school: SchoolId, key: SealKey) => {
@@ -77,7 +77,7 @@ export const sealStore = (tx: PrismaTx, school: SchoolId, key: SealKey) => {
       // Their pupils were forgotten when there was no key yet to seal that with.
       const forgotten = rows.filter((one) => one.forgotten).map(({ row }) => row)
       if (forgotten.length > 0) seal = await append({ kind: 'forgotten', rows: forgotten }, at)
-      return { seal, rows: rows.length, more: rows.length === batch }
+      return { seal, rows: rows.length }
     },
 
     /** Cuts off the seals that were made before a moment, with their rows. */
@@ -97,7 +97,7 @@ export const sealStore = (tx: PrismaTx, school: SchoolId, key: SealKey) => {
       const [{ gone }] = Gone.parse(
         await tx.$queryRaw`select cut_register(${last.number}::bigint)::text as gone`,
       )
-      return { seal, rows: gone, more: true }
+      return { seal, rows: gone }
     },
 
     /** Takes pupils out of the rows that are about them, and seals that this was done. The digests of those rows stay. */

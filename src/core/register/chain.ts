@@ -5,18 +5,23 @@ import type { Seal } from './seal.ts'
 /** The newest seal of a school, as it is written down elsewhere. */
 export type Anchor = Pick<Seal, 'number' | 'hash' | 'at'>
 
-/** What was sealed or cut in one go, and whether there may be more than went in it. */
-export type Step = { readonly seal: Anchor; readonly rows: number; readonly more: boolean }
+/** What was sealed or cut of one school in one go. */
+export type Step = { readonly seal: Anchor; readonly rows: number }
+
+/** What was sealed of the schools that had rows waiting, of how many it failed, and whether more waited than went in one go. */
+export type SealedNow = {
+  readonly steps: readonly (Step & { readonly school: SchoolId })[]
+  readonly failed: number
+  readonly more: boolean
+}
 
 /** From how many rows pupils were taken out, and the seal that says so; none where there were no rows, or is no key. */
 export type TakenOut = { readonly rows: number; readonly seal: Anchor | undefined }
 
 /** The chain of seals as who lengthens it sees it. Each step is a transaction of its own. */
 export interface RegisterChain {
-  /** The schools with rows that wait for a seal. */
-  behind(): Promise<readonly SchoolId[]>
-  /** Seals what waits, a batch at most; nothing when nothing waits or when somebody else is sealing. */
-  seal(school: SchoolId, at: Temporal.Instant): Promise<Step | undefined>
+  /** Seals what waits at every school, a batch at most; of a school where somebody else is sealing, nothing. */
+  seal(at: Temporal.Instant): Promise<SealedNow>
   /** Cuts off the oldest seals that were made before a moment, a batch at most, with their rows. */
   cut(school: SchoolId, before: Temporal.Instant, at: Temporal.Instant): Promise<Step | undefined>
   /** Takes pupils out of the rows that are about them, and seals that this was done. */

@@ -14,35 +14,41 @@ export type Sealing = {
   readonly pause: () => Promise<unknown>
 }
 
-const steps = async (
-  { anchors, log, pause }: Sealing,
-  school: SchoolId,
+const keep = async (
+  { anchors, log }: Sealing,
   what: 'register-sealed' | 'register-cut',
-  step: () => Promise<Step | undefined>,
+  school: SchoolId,
+  { seal, rows }: Step,
 ): Promise<void> => {
+  await anchors.keep(school, seal)
+  log(what, { school, seal: seal.number, hash: seal.hash, rows })
+}
+
+/**
+ * Seals the rows that wait. Whoever does it at the same time takes other rows or none. A school where it fails does not
+ * keep the others waiting, and is told of at the end.
+ */
+export const sealRegister = async (sealing: Sealing): Promise<void> => {
+  const { chain, clock, pause } = sealing
   for (let more = true; more; ) {
-    const made = await step()
-    if (!made) return
-    const { seal, rows } = made
-    more = made.more
-    await anchors.keep(school, seal)
-    log(what, { school, seal: seal.number, hash: seal.hash, rows })
+    const { steps, failed, ...sealed } = await chain.seal(clock())
+    for (const { school, ...step } of steps) await keep(sealing, 'register-sealed', school, step)
+    if (failed > 0) throw new Error('rows of the register could not be sealed')
+    more = sealed.more
     await pause()
   }
 }
 
-/** Seals the rows that wait, school by school; what is written meanwhile is for the next time. Whoever does it at the same time takes other rows or none. */
-export const sealRegister = async (sealing: Sealing): Promise<void> => {
-  const { chain, clock } = sealing
-  for (const school of await chain.behind())
-    await steps(sealing, school, 'register-sealed', () => chain.seal(school, clock()))
-}
-
 /** Cuts off what is past its term; the seal that says so is what the rest of the chain follows on. */
 export const cutRegister = async (sealing: Sealing, school: SchoolId, years: number): Promise<void> => {
-  const { chain, clock } = sealing
+  const { chain, clock, pause } = sealing
   const before = clock().toZonedDateTimeISO('UTC').subtract({ years }).toInstant()
-  await steps(sealing, school, 'register-cut', () => chain.cut(school, before, clock()))
+  for (;;) {
+    const step = await chain.cut(school, before, clock())
+    if (!step) return
+    await keep(sealing, 'register-cut', school, step)
+    await pause()
+  }
 }
 
 /** Cuts the register of every school off where its own term ends. */

@@ -21,6 +21,7 @@ export type AboutPupil = Permit<
   | 'agreement.write'
   | 'circle.emergency'
   | 'circle.see-emergencies'
+  | 'register.read'
 >
 
 /** What may change about a trajectory besides its workers. */
