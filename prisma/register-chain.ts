@@ -33,6 +33,9 @@ const withoutKey = (client: PrismaClient): RegisterChain => ({
     inSchool(client, school, async (tx) => ({ rows: (await takeOut(tx, students)).length, seal: undefined })),
 })
 
+/** Who gives up its place in a long line stands at the end of it again. */
+const inLine = { maxWait: 30_000, timeout: 10_000 }
+
 /** Of so many schools at most it is done in one transaction. */
 const schoolsAtOnce = 20
 
@@ -65,7 +68,7 @@ export const openRegisterChain = (client: PrismaClient, key: SealKey | undefined
   key === undefined
     ? withoutKey(client)
     : {
-        seal: (at) => client.$transaction((tx) => sealAll(tx, key, at)),
+        seal: (at) => client.$transaction((tx) => sealAll(tx, key, at), inLine),
         cut: (school, before, at) =>
           inSchool(client, school, (tx) => sealStore(tx, school, key).cut(before, at)),
         forget: (school, students, at) =>

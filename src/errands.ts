@@ -1,11 +1,13 @@
 import { checkDatabase } from '../prisma/check-up.ts'
 import type { Database } from '../prisma/database.ts'
+import { openInspection } from '../prisma/inspection.ts'
 import { openRegisters } from '../prisma/registers.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openTimetableStore } from '../prisma/timetable-store.ts'
 import type { Vault } from './core/access/vault.ts'
 import type { CheckUp } from './core/app/finding.ts'
 import type { Errands } from './core/app/talk.ts'
+import { inspectStudent } from './core/inspection/inspect-student.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import type { NewId } from './core/kernel/ids.ts'
 import { checkRegisters } from './core/register/check-registers.ts'
@@ -41,6 +43,7 @@ export const errandsOn = (
       await rosterTaken?.()
     },
     timetable: takeTimetable(openTimetableStore(database.client), rosters.schoolFor),
+    inspect: inspectStudent(openInspection(database.client), async () => (await keys?.())?.vault, clock),
     'check-registers': checkRegisters(
       openRegisters(database.client, async () => (anchorFile ? readAnchors(anchorFile) : new Map())),
       async () => (await keys?.())?.sealKey,

@@ -7,7 +7,8 @@ import { pupilIn } from './locker.ts'
 import { colleagueColumns, colleagueOf } from './people.store.ts'
 import type { PrismaTx } from './transaction.ts'
 
-const place = (id: string): string => `emergency:${id}`
+/** Where the reason of an emergency is locked. */
+export const place = (id: string): string => `emergency:${id}`
 
 /** Who stands in the circle of a pupil for a day or an hour, at the school of this transaction. */
 export const circleStore = (tx: PrismaTx, newId: NewId): CircleStore => ({

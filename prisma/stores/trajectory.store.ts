@@ -8,7 +8,8 @@ import { colleagueColumns, colleagueOf } from './people.store.ts'
 import { studentColumns, studentOf } from './students.store.ts'
 import type { PrismaTx } from './transaction.ts'
 
-const place = (id: string): string => `trajectory:${id}`
+/** Where the words of a trajectory are locked. */
+export const place = (id: string): string => `trajectory:${id}`
 
 /** Trajectories of the school of this transaction, each under the pseudonym of its pupil. */
 export const trajectoryStore = (tx: PrismaTx): TrajectoryStore => ({

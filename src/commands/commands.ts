@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { importRoster } from './import-roster.ts'
 import { importTimetable } from './import-timetable.ts'
+import { inspectStudent } from './inspect-student.ts'
 import { verifyRegister } from './verify-register.ts'
 
 /** Every command by the word that calls it. */
@@ -9,6 +10,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importRoster,
   timetable: importTimetable,
   register: verifyRegister,
+  inspect: inspectStudent,
   doctor,
 }
 

@@ -39,7 +39,7 @@ describe('while people ask and answer', () => {
       const [bot] = bots
       if (!bot) throw new Error('a bot was started')
       await join(yard, bot)
-      const load = openLoad(yard, openChance(), engine === 'server' ? 20 : 4, () => bots as [typeof bot])
+      const load = openLoad(yard, openChance(), engine === 'server' ? 20 : 50, () => bots as [typeof bot])
       await wait(60_000)
       await load.close()
       await wait(11_000)

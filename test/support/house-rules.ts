@@ -24,7 +24,9 @@ const rooms: readonly Room[] = [
     packages: ['hono', '@hono/node-server', 'adaptivecards', 'zod', 'temporal-polyfill', 'node:'],
   },
   { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'temporal-polyfill', 'zod'] },
-  { folder: 'src/commands/', folders: [core], packages: ['fflate', 'zod', 'node:'] },
+  // What goes on paper.
+  { folder: 'src/paper/', folders: [core], packages: ['pdfkit', 'node:'] },
+  { folder: 'src/commands/', folders: [core, 'src/paper/'], packages: ['fflate', 'zod', 'node:'] },
   // Keys and the folder they lie in: nothing of a database, nothing of a front.
   { folder: 'src/vault/', folders: [core], packages: ['zod', 'node:'] },
   { folder: 'src/server/', folders: [core], packages: ['pino', 'prom-client', 'zod', 'node:'] },
