@@ -29,7 +29,7 @@ const open: (() => Promise<unknown>)[] = []
 const doItHere = async (name: string): Promise<Talk> => {
   const { databaseUrl, dataDir, masterKey, keysDir, anchorFile } = readEnvironment(process.env)
   // Beside a running bot none of this is needed, and it is most of what takes time to load.
-  const [{ openDatabase }, { errandsOn }, { openVault }, { sealKeyOf }] = await Promise.all([
+  const [{ openDatabase }, { errandsOn }, { openVault }, { sealKeysOf }] = await Promise.all([
     import('../prisma/database.ts'),
     import('./errands.ts'),
     import('./vault/open-vault.ts'),
@@ -40,7 +40,7 @@ const doItHere = async (name: string): Promise<Talk> => {
   const keys = async (): Promise<Keys> => {
     const alone = databaseUrl === undefined
     const { vault, master } = await openVault({ masterKey, keysDir, dataDir, alone, mayMake: false })
-    return { vault, sealKey: master && sealKeyOf(master) }
+    return { vault, sealKeys: master ? await sealKeysOf(keysDir, master) : [] }
   }
   const surroundings = { clock: () => Temporal.Now.instant(), newId, keys, anchorFile }
   const talk = errandHere(errandsOn(database, surroundings), name)

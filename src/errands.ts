@@ -17,7 +17,7 @@ import { takeTimetable } from './core/timetable/take-timetable.ts'
 import { readAnchors } from './server/anchor-file.ts'
 
 /** What opens things, where there is a master key. */
-export type Keys = { readonly vault?: Vault | undefined; readonly sealKey?: SealKey | undefined }
+export type Keys = { readonly vault?: Vault | undefined; readonly sealKeys?: readonly SealKey[] }
 
 type Surroundings = {
   readonly clock: Clock
@@ -46,7 +46,7 @@ export const errandsOn = (
     inspect: inspectStudent(openInspection(database.client), async () => (await keys?.())?.vault, clock),
     'check-registers': checkRegisters(
       openRegisters(database.client, async () => (anchorFile ? readAnchors(anchorFile) : new Map())),
-      async () => (await keys?.())?.sealKey,
+      async () => (await keys?.())?.sealKeys ?? [],
     ),
     'check-up': async (talk) =>
       talk.say({ findings: [...(await checkDatabase(database, clock()))] } satisfies CheckUp),

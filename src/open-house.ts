@@ -8,7 +8,7 @@ import type { Settings } from './server/environment.ts'
 import { openLocalSocket } from './server/local-socket.ts'
 import { openSchoolFiles } from './server/school-watch.ts'
 import { openVault } from './vault/open-vault.ts'
-import { sealKeyOf } from './vault/seal-key.ts'
+import { sealKeyOf, sealKeysOf } from './vault/seal-key.ts'
 
 /** A house whose schools come from files. */
 export type HouseWithSchools = House & {
@@ -52,7 +52,7 @@ export const openHouse = async (
       errandsOn(database, {
         ...surroundings,
         rosterTaken: house.fillVault,
-        keys: async () => surroundings,
+        keys: async () => ({ vault, sealKeys: master ? await sealKeysOf(keysDir, master) : [] }),
         anchorFile: settings.anchorFile,
       }),
       log,

@@ -18,16 +18,16 @@ export interface Registers {
 
 /** Checks the registers, beside everything else that the bot does. It reads and tells numbers, and nobody's name. */
 export const checkRegisters =
-  (registers: Registers, sealKey: () => Promise<SealKey | undefined>): Errand =>
+  (registers: Registers, sealKeys: () => Promise<readonly SealKey[]>): Errand =>
   async (talk) => {
     const tell = (answer: CheckAnswer): Promise<void> => talk.say(answer)
     const { school: wanted } = await talk.hear(CheckOrder)
-    const key = await sealKey()
-    if (!key) return tell({ is: 'no-key' })
+    const keys = await sealKeys()
+    if (keys.length === 0) return tell({ is: 'no-key' })
     const schools = await registers.schools(wanted)
     if (schools.length === 0) return tell({ is: 'no-school' })
     for (const school of schools) {
-      const evidence = { school, keys: [key], anchored: await registers.anchored(school) }
+      const evidence = { school, keys, anchored: await registers.anchored(school) }
       const { faults, cutTo, ...counts } = await verifyRegister(evidence, registers.reading(school))
       await tell({
         is: 'school',
