@@ -2,25 +2,35 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Anchors } from '../core/register/chain.ts'
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
 const line = /^\S+ (?<school>[0-9a-f-]{36}) (?<seal>\d+) (?<hash>[0-9a-f]{64})$/
 
-/** Whether the last line is whole; one that a crash cut short must not swallow the next. */
-const endsWhole = async (file: FileHandle): Promise<boolean> => {
-  const { size } = await file.stat()
-  if (size === 0) return true
-  const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: size - 1 })
-  return buffer.toString() === '\n'
+const openForMore = async (path: string): Promise<FileHandle> => {
+  // What is written to a file that is open this way is on the disk when that is said.
+  const open_ = (): Promise<FileHandle> => open(path, 'as', 0o600)
+  return open_().catch(async (error: unknown) => {
+    if (!isMissing(error)) throw error
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    return open_()
+  })
 }
 
-/** The anchors in a file: one line a seal, only ever added to. What was written is on the disk before it counts. */
+/**
+ * The anchors in a file: one line a seal, only ever added to, and on the disk before it counts. All of them go in one
+ * write: beside an embedded database that is busy, whatever waits for the disk waits for its turn as well. They begin
+ * on a line of their own, so that one which a crash cut short swallows nothing.
+ */
 export const anchorFile = (path: string): Anchors => ({
-  keep: async (school, { number, hash, at }) => {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const file = await open(path, 'a+', 0o600)
+  keep: async (anchors) => {
+    if (anchors.length === 0) return
+    const lines = anchors.map(
+      ({ school, seal: { number, hash, at } }) => `${at.toString()} ${school} ${number} ${hash}\n`,
+    )
+    const file = await openForMore(path)
     try {
-      const before = (await endsWhole(file)) ? '' : '\n'
-      await file.write(`${before}${at.toString()} ${school} ${number} ${hash}\n`)
-      await file.datasync()
+      await file.write(`\n${lines.join('')}`)
     } finally {
       await file.close()
     }
@@ -32,7 +42,7 @@ async function* linesOf(
   path: string,
 ): AsyncGenerator<{ readonly groups?: Record<string, string> | undefined }> {
   const file = await open(path, 'r').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (isMissing(error)) return undefined
     throw error
   })
   if (file) for await (const one of file.readLines()) yield line.exec(one) ?? {}

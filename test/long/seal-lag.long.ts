@@ -12,7 +12,7 @@ import { join, openYard } from './fleet/yard.ts'
 import { report } from './report.ts'
 
 const Count = z.coerce.number()
-/** A machine that is overrun lets everybody stand in line for the database, and the sealing with them. */
+/** In seconds: from a row to its seal, and from a request to its row, as far as that is more than the shortest. */
 const Lag = z.tuple([z.object({ rows: Count, seals: Count, lag: Count, line: Count })])
 
 /** Has the database note when a row and when its seal were written, by its own clock. */
@@ -29,7 +29,7 @@ const noteTimes = `
 
 describe('while people ask and answer', () => {
   onEachEngine('every row of the register is sealed', (engine) => {
-    it('at most ten seconds after it was written, beside what requests themselves have to wait', async () => {
+    it('at most ten seconds after it was written', async () => {
       const place = await freshPlace(engine)
       const yard = await openYard(place)
       const database = await openDatabase(place)
@@ -40,7 +40,7 @@ describe('while people ask and answer', () => {
       const [bot] = bots
       if (!bot) throw new Error('a bot was started')
       await join(yard, bot)
-      const load = openLoad(yard, openChance(), engine === 'server' ? 20 : 50, () => bots as [typeof bot])
+      const load = openLoad(yard, openChance(), engine === 'server' ? 20 : 4, () => bots as [typeof bot])
       await wait(60_000)
       await load.close()
       await wait(11_000)
@@ -57,7 +57,7 @@ describe('while people ask and answer', () => {
       expect(waiting).toEqual([])
       report(`sealing (${engine}), seconds from row to seal (lag) and from request to row (line)`, figures)
       expect(figures.rows).toBeGreaterThan(300)
-      expect(figures.lag - figures.line).toBeLessThanOrEqual(10)
+      expect(figures.lag).toBeLessThanOrEqual(10)
     })
   })
 })

@@ -63,8 +63,8 @@ export const registerOfSchool = async (engine: Engine) => {
   const sealing: Sealing = {
     chain,
     anchors: {
-      keep: async (_, { number, hash }) => {
-        if (!anchored.has(number)) anchored.set(number, hash)
+      keep: async (anchors) => {
+        for (const { seal } of anchors) if (!anchored.has(seal.number)) anchored.set(seal.number, seal.hash)
       },
     },
     clock: () => clock,

@@ -30,7 +30,7 @@ export interface RegisterChain {
 
 /** Where the newest seals are written down, outside the database. */
 export interface Anchors {
-  keep(school: SchoolId, seal: Anchor): Promise<void>
+  keep(anchors: readonly { readonly school: SchoolId; readonly seal: Anchor }[]): Promise<void>
 }
 
 /** A row of the register as it is now. */

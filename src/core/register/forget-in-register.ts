@@ -13,7 +13,7 @@ export const forgetInRegister = async (
 ): Promise<number> => {
   const { rows, seal } = await chain.forget(school, students, clock())
   if (seal) {
-    await anchors.keep(school, seal)
+    await anchors.keep([{ school, seal }])
     log('register-forgot', { school, seal: seal.number, hash: seal.hash, rows })
   }
   return rows

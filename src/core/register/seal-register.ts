@@ -14,14 +14,14 @@ export type Sealing = {
   readonly pause: () => Promise<unknown>
 }
 
+/** Writes down elsewhere what was sealed or cut. */
 const keep = async (
   { anchors, log }: Sealing,
   what: 'register-sealed' | 'register-cut',
-  school: SchoolId,
-  { seal, rows }: Step,
+  steps: readonly (Step & { readonly school: SchoolId })[],
 ): Promise<void> => {
-  await anchors.keep(school, seal)
-  log(what, { school, seal: seal.number, hash: seal.hash, rows })
+  await anchors.keep(steps)
+  for (const { school, seal, rows } of steps) log(what, { school, seal: seal.number, hash: seal.hash, rows })
 }
 
 /**
@@ -32,10 +32,10 @@ export const sealRegister = async (sealing: Sealing): Promise<void> => {
   const { chain, clock, pause } = sealing
   for (let more = true; more; ) {
     const { steps, failed, ...sealed } = await chain.seal(clock())
-    for (const { school, ...step } of steps) await keep(sealing, 'register-sealed', school, step)
+    await keep(sealing, 'register-sealed', steps)
     if (failed > 0) throw new Error('rows of the register could not be sealed')
     more = sealed.more
-    await pause()
+    if (more) await pause()
   }
 }
 
@@ -46,7 +46,7 @@ export const cutRegister = async (sealing: Sealing, school: SchoolId, years: num
   for (;;) {
     const step = await chain.cut(school, before, clock())
     if (!step) return
-    await keep(sealing, 'register-cut', school, step)
+    await keep(sealing, 'register-cut', [{ school, ...step }])
     await pause()
   }
 }
