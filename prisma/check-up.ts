@@ -18,6 +18,7 @@ const Counted = z.tuple([
     late: z.int(),
     unsure: z.int(),
     failed: z.int(),
+    unsealed: z.int(),
   }),
 ])
 type Counted = z.infer<typeof Counted>[0]
@@ -42,7 +43,9 @@ const count = (database: Database, school: SchoolId, now: Temporal.Instant): Pro
         (select count(*)::int from delivery, late where status in ('due', 'sending')
           and coalesce(due_at, decided_at) < late.before and coalesce(settled_at, decided_at) < late.before) as late,
         (select count(*)::int from delivery, lately where status = 'unsure' and decided_at > lately.since) as unsure,
-        (select count(*)::int from delivery, lately where status = 'failed' and decided_at > lately.since) as failed
+        (select count(*)::int from delivery, lately where status = 'failed' and decided_at > lately.since) as failed,
+        (select count(*)::int from register_unsealed u join register r using (school_id, number), late
+          where r.at < late.before) as unsealed
       from school s where s.id = ${school}::uuid`
     return Counted.parse(rows)[0]
   })
@@ -55,6 +58,7 @@ const findingsOf = ({
   late,
   unsure,
   failed,
+  unsealed,
 }: Counted): readonly Finding[] => [
   people === 0
     ? wrong(
@@ -88,6 +92,13 @@ const findingsOf = ({
         'See whether the bot runs, whether /readyz says yes, and what the log says of "queue-trouble" and "job-failed".',
       )
     : well(`${name}: knocks`, 'None is late.'),
+  unsealed > 0
+    ? doubtful(
+        `${name}: access register`,
+        `${unsealed} rows wait for their seal for more than five minutes.`,
+        'Set MASTER_KEY if there is none: without it the register is kept, not sealed, and rows past their term stay. Else see what the log says of "seal-failed".',
+      )
+    : well(`${name}: access register`, 'Everything in it is sealed.'),
   ...(unsure + failed > 0
     ? [
         doubtful(

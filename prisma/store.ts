@@ -18,6 +18,7 @@ import { draftStore } from './stores/draft.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
 import { lessonStore } from './stores/lesson.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
+import { registerStore } from './stores/register.store.ts'
 import { schoolsIn } from './stores/schools.ts'
 import { searchStore } from './stores/search.store.ts'
 import { slipStore } from './stores/slip.store.ts'
@@ -25,6 +26,7 @@ import { studentsStore } from './stores/students.store.ts'
 import { trajectoryStore } from './stores/trajectory.store.ts'
 import type { Enqueue, PrismaTx } from './stores/transaction.ts'
 import { waitingStore } from './stores/waiting.store.ts'
+import { watchedStore } from './stores/watched.store.ts'
 
 const Taken = z.tuple([z.object({ take: z.boolean() })])
 
@@ -67,6 +69,7 @@ const txOf = (tx: PrismaTx, given: { school: SchoolId; newId: NewId; enqueue: En
     ...agreementStore(tx),
     ...circleStore(tx, given.newId),
     ...slipStore(tx),
+    ...registerStore(tx, given.school),
     ...ledgerStore(tx, given),
     attempt: async (deed) => {
       await tx.$executeRaw`savepoint deed`
@@ -91,6 +94,7 @@ export const openStore = (
   { newId, enqueue }: { readonly newId: NewId; readonly enqueue: Enqueue },
 ): Store => ({
   ...searchStore(client),
+  ...watchedStore(client),
   arrive: async ({ platform, workspace, user }, at) => {
     const [row] = Arrived.parse(
       await client.$queryRaw`select * from arrive(${platform}, ${workspace}, ${user}, ${dateOf(at)}::timestamptz)`,

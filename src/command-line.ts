@@ -3,15 +3,16 @@ import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { UsageError, type World } from './commands/command.ts'
 import { commands, help } from './commands/commands.ts'
-import type { Vault } from './core/access/vault.ts'
 import type { Talk } from './core/app/talk.ts'
 import { errandHere } from './errand-here.ts'
+import type { Keys } from './errands.ts'
 import { readEnvironment } from './server/environment.ts'
 import { talkToRunningBot } from './server/local-socket.ts'
 import { backUpVault } from './vault/back-up-vault.ts'
 import { changeMasterKey } from './vault/change-master-key.ts'
 import { takeIntoUse } from './vault/fill-vault.ts'
 import { openVault } from './vault/open-vault.ts'
+import { sealKeysOf } from './vault/seal-key.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const note = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -31,7 +32,7 @@ const open: (() => Promise<unknown>)[] = []
 
 /** Opens the database here and does the errand in this process: no bot runs that could. */
 const doItHere = async (name: string): Promise<Talk> => {
-  const { databaseUrl, dataDir, masterKey, keysDir, keysBackup } = readEnvironment(process.env)
+  const { databaseUrl, dataDir, masterKey, keysDir, keysBackup, anchorFile } = readEnvironment(process.env)
   // Beside a running bot none of this is needed, and it is most of what takes time to load.
   const [{ openDatabase }, { errandsOn }, { openStore }] = await Promise.all([
     import('../prisma/database.ts'),
@@ -40,19 +41,22 @@ const doItHere = async (name: string): Promise<Talk> => {
   ])
   const database = await openDatabase({ databaseUrl, dataDir })
   open.unshift(() => database.close())
-  const openOurVault = async (): Promise<Vault | undefined> => {
+  const keys = async (): Promise<Keys> => {
     const alone = databaseUrl === undefined
-    const { vault } = await openVault({ masterKey, keysDir, copies: keysBackup?.folder, dataDir, alone })
+    const copies = keysBackup?.folder
+    const { vault, master } = await openVault({
+      masterKey,
+      keysDir,
+      copies,
+      dataDir,
+      alone,
+      mayMake: false,
+    })
     if (vault) await takeIntoUse(vault, openStore(database.client, { newId, enqueue: async () => undefined }))
-    return vault
+    return { vault, sealKeys: master ? await sealKeysOf(keysDir, master) : [] }
   }
-  const errands = errandsOn(database, {
-    clock: () => Temporal.Now.instant(),
-    newId,
-    openVault: openOurVault,
-    keysBackup,
-  })
-  const talk = errandHere(errands, name)
+  const surroundings = { clock: () => Temporal.Now.instant(), newId, keys, keysBackup, anchorFile }
+  const talk = errandHere(errandsOn(database, surroundings), name)
   open.unshift(() => talk.close())
   return talk
 }

@@ -1,13 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '../prisma/database.ts'
-import { openForgettingStore } from '../prisma/forgetting/forgetting-store.ts'
-import { openRetentionStore } from '../prisma/forgetting/retention-store.ts'
+import { openRegisterChain } from '../prisma/register-chain.ts'
 import { openRosterStore } from '../prisma/roster/roster-store.ts'
 import { openStore } from '../prisma/store.ts'
 import { openSlipBox } from '../prisma/stores/slip.store.ts'
 import type { Vault } from './core/access/vault.ts'
 import { opensOf } from './core/app/catalogue.ts'
-import { cleanUp } from './core/app/clean-up.ts'
 import type { Log } from './core/app/log.ts'
 import { openDoor } from './core/app/open-door.ts'
 import type { Clock } from './core/kernel/clock.ts'
@@ -18,17 +16,20 @@ import { foresee } from './core/knocks/foresee.ts'
 import type { Messenger } from './core/knocks/knock.ts'
 import type { Platform } from './core/people/account.ts'
 import type { NewCode } from './core/people/link-code.ts'
-import { endTerms } from './core/retention/end-terms.ts'
+import type { SealKey } from './core/register/seal.ts'
+import { type Sealing, sealRegister } from './core/register/seal-register.ts'
 import { followRosters } from './core/roster/follow-rosters.ts'
 import { announceByTheClock, announcements } from './jobs/announce.ts'
+import { keepDoing } from './jobs/keep-doing.ts'
 import { openQueue, type Work } from './jobs/queue.ts'
+import { openNight } from './night.ts'
 import { openPaperListener } from './paper/paper-listener.ts'
 import { openSlips } from './paper/slip.ts'
 import type { Shut } from './practice.ts'
+import { anchorFile } from './server/anchor-file.ts'
 import type { Settings } from './server/environment.ts'
 import { openPort } from './server/http.ts'
 import { openMetrics } from './server/metrics.ts'
-import { backUpVault } from './vault/back-up-vault.ts'
 import { fillVault, takeIntoUse } from './vault/fill-vault.ts'
 
 /** What a house takes from the world, so that a test can bring its own. */
@@ -39,6 +40,8 @@ export type Surroundings = {
   readonly log: Log
   /** Where trajectories are locked away; without it they are off. */
   readonly vault?: Vault | undefined
+  /** What the access register is sealed with; without it it is kept, not sealed. */
+  readonly sealKey?: SealKey | undefined
 }
 
 /** A running Trajectbot. */
@@ -61,6 +64,9 @@ export type House = {
 /** On whose wall clock announcements are made. */
 const zone = 'Europe/Amsterdam'
 
+/** Milliseconds between two looks for rows that wait for a seal, so that none waits for ten seconds. */
+const sealPause = 1000
+
 /** A front is loaded when it is on: the SDKs are large, and whoever practises waits for none of them. */
 const loaded = {
   slack: () => import('./bots/slack/slack-front.ts'),
@@ -72,7 +78,7 @@ const loaded = {
 export const furnish = async (
   database: Database,
   settings: Settings,
-  { clock: realClock, newId, newCode, log: lines, vault }: Surroundings,
+  { clock: realClock, newId, newCode, log: lines, vault, sealKey }: Surroundings,
 ): Promise<House> => {
   const metrics = openMetrics()
   const log = metrics.counted(lines)
@@ -96,12 +102,6 @@ export const furnish = async (
   const fill = async (): Promise<void> => {
     if (vault) await fillVault(vault, store, log)
   }
-  const copyKeys = async (): Promise<void> => {
-    if (!vault || !settings.keysBackup) return
-    await backUpVault(settings.keysDir, settings.keysBackup, realClock()).catch((error: unknown) => {
-      log('keys-not-copied', { error: error instanceof Error ? error.name : 'unknown' })
-    })
-  }
   if (vault) await takeIntoUse(vault, store)
   // Before anybody can ask: a pupil without a locker would take other work than one who has one.
   await fill()
@@ -122,23 +122,32 @@ export const furnish = async (
   const profiles = { slack: slack?.profile, teams: teams?.profile, browser: undefined }
   const post: Post = { store, clock, log, messenger: (platform) => messengers[platform] }
 
+  const sealing: Sealing = {
+    chain: openRegisterChain(database.client, sealKey),
+    anchors: anchorFile(settings.anchorFile),
+    clock,
+    log,
+    pause: nextTurn,
+  }
   const watch = { ...post, pause: nextTurn }
 
+  const night = openNight({
+    database,
+    store,
+    clock,
+    realClock,
+    newId,
+    log,
+    vault,
+    fillVault: fill,
+    sealing,
+    settings,
+    profile: async (address) => profiles[address.platform]?.(address),
+  })
   const hands: Work = {
     'deliver-knock': ({ school, delivery }) => deliver(post, school, delivery),
     'refresh-card': ({ school, delivery }) => refreshCard(post, school, delivery),
-    'nightly-clean-up': async () => {
-      await cleanUp({ store, clock, log, profile: async (address) => profiles[address.platform]?.(address) })
-      await endTerms({
-        forgetting: { store: openForgettingStore(database.client), vault, clock, newId },
-        retention: openRetentionStore(database.client),
-        store,
-        log,
-        pause: nextTurn,
-      })
-      await fill()
-      await copyKeys()
-    },
+    'nightly-clean-up': night,
     'follow-rosters': async () => {
       await followRosters(openRosterStore(database.client, newId), store.schools, clock, log)
       await fill()
@@ -150,6 +159,8 @@ export const furnish = async (
     queue.waiting('deliver-knock'),
   )
   await practising?.wakeUp()
+  const seal = (): Promise<void> => sealRegister(sealing)
+  const sealer = keepDoing(seal, { pause: sealPause, event: 'seal-failed', log })
   const announcing = announceByTheClock(queue, zone, log)
   const port = await openPort(settings.host, settings.port, {
     '/slack/events': slack?.listener,
@@ -176,6 +187,9 @@ export const furnish = async (
       await port.close()
       await Promise.all([slack?.stop(), teams?.stop()])
       await queue.stop()
+      await sealer.stop()
+      // What was written last is sealed before the lights go out; what cannot be, is when they go on again.
+      await seal().catch(() => log('seal-failed', {}))
       await database.close()
     },
   }

@@ -8,6 +8,7 @@ import type { Settings } from './server/environment.ts'
 import { openLocalSocket } from './server/local-socket.ts'
 import { openSchoolFiles } from './server/school-watch.ts'
 import { openVault } from './vault/open-vault.ts'
+import { sealKeyOf, sealKeysOf } from './vault/seal-key.ts'
 
 /** A house whose schools come from files. */
 export type HouseWithSchools = House & {
@@ -20,18 +21,18 @@ export type HouseWithSchools = House & {
 /** Opens the vault and the database, keeps the schools of the files, and opens the house on them. */
 export const openHouse = async (
   settings: Settings,
-  world: Omit<Surroundings, 'vault'> & { readonly tell: (line: string) => void },
+  world: Omit<Surroundings, 'vault' | 'sealKey'> & { readonly tell: (line: string) => void },
 ): Promise<HouseWithSchools> => {
   const { databaseUrl, dataDir, schoolFiles, masterKey, keysDir, keysBackup } = settings
   const { clock, log, tell } = world
-  const { vault, keyMade } = await openVault({
+  const { vault, master, keyMade } = await openVault({
     masterKey,
     keysDir,
     copies: keysBackup?.folder,
     dataDir,
     alone: databaseUrl === undefined,
   })
-  const surroundings: Surroundings = { ...world, vault }
+  const surroundings: Surroundings = { ...world, vault, sealKey: master && sealKeyOf(master) }
   const database = await openDatabase({ databaseUrl, dataDir, log })
   try {
     const schools = await openSchoolFiles({
@@ -52,8 +53,9 @@ export const openHouse = async (
       errandsOn(database, {
         ...surroundings,
         rosterTaken: house.fillVault,
-        openVault: async () => vault,
         keysBackup,
+        keys: async () => ({ vault, sealKeys: master ? await sealKeysOf(keysDir, master) : [] }),
+        anchorFile: settings.anchorFile,
       }),
       log,
     )

@@ -39,8 +39,8 @@ const jobs: Step = async (tx, school, { student }) => {
 }
 
 /**
- * Everything that is erased of a pupil, in the order in which rows lean on each other. What is to be forgotten of the
- * access register becomes a step here; it needs the locker, which alone knows which rows are this pupil's.
+ * Everything that is erased of a pupil, in the order in which rows lean on each other. The access register is not among
+ * it: its lines stay, without whom they were about.
  */
 export const erasingSteps: readonly (readonly [Erasable, Step])[] = [
   ['marks', underPseudonym((its) => sql`agreement_mark where agreement_id in ${agreementsOf(its)}`)],

@@ -109,8 +109,6 @@ export const openForgettingStore = (client: PrismaClient): ForgettingStore => {
         const id = certificates.at(-1)
         if (id) await count(tx, id, { names: names + seats.count + rows })
       }),
-    registered: (school, student) =>
-      inSchool(school, (tx) => tx.register.count({ where: { schoolId: school, studentId: student } })),
     certificates: (school) =>
       inSchool(school, async (tx) => {
         const rows = await tx.forgotten.findMany({

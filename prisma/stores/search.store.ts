@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Roster, SearchStore } from '../../src/core/access/search.ts'
 import { Pseudonym } from '../../src/core/access/vault.ts'
 import { ClassId, type SchoolId, StudentId } from '../../src/core/kernel/ids.ts'
+import type { WatchedStore } from '../../src/core/register/watched.ts'
 import { indexNames } from '../../src/core/students/name-index.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { dateOf } from './access.store.ts'
@@ -22,7 +23,7 @@ const Among = z.tuple([
 ])
 
 /** Finds out about whom a permit must be asked. */
-export const searchStore = (client: PrismaClient): SearchStore => {
+export const searchStore = (client: PrismaClient): Omit<SearchStore, keyof WatchedStore> => {
   const remembered = new Map<SchoolId, Roster>()
 
   const inSchool = <T>(school: SchoolId, work: (tx: PrismaTx) => Promise<T>): Promise<T> =>

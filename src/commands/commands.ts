@@ -3,7 +3,9 @@ import { doctor } from './doctor.ts'
 import { forget } from './forget.ts'
 import { importRoster } from './import-roster.ts'
 import { importTimetable } from './import-timetable.ts'
+import { inspectStudent } from './inspect-student.ts'
 import { keys } from './keys.ts'
+import { verifyRegister } from './verify-register.ts'
 
 /** Every command by the word that calls it. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -11,6 +13,8 @@ export const commands: Readonly<Record<string, Command>> = {
   timetable: importTimetable,
   forget,
   keys,
+  register: verifyRegister,
+  inspect: inspectStudent,
   doctor,
 }
 

@@ -13,6 +13,7 @@ import type { AbsenceStore } from './people/absence.ts'
 import type { Account, Address, TeamsConversation } from './people/account.ts'
 import type { AccountsStore } from './people/accounts-store.ts'
 import type { Arrival, PeopleStore } from './people/person.ts'
+import type { RegisterStore } from './register/register.ts'
 import type { ChoicesStore } from './school/school-choices.ts'
 import type { StudentsStore } from './students/student.ts'
 import type { LessonStore } from './timetable/lesson-store.ts'
@@ -34,6 +35,7 @@ export interface Tx
     AgreementStore,
     CircleStore,
     SlipStore,
+    RegisterStore,
     LedgerStore {
   /** Runs a deed so that a refusal undoes its writes, while the register row and the taken event stay. */
   attempt<T extends { readonly ok: boolean }>(deed: () => Promise<T>): Promise<T>
@@ -62,6 +64,7 @@ export type Looking = Pick<
   | 'subjects'
   | 'emergencies'
   | 'emergencyReason'
+  | keyof RegisterStore
 >
 
 /** Everything that is kept. */

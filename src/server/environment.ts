@@ -35,6 +35,7 @@ export const Environment = z.object({
   KEYS_BACKUP_DIR: optional(z.string()),
   KEYS_BACKUP_DAYS: optional(z.coerce.number().int().min(1).max(60)),
   MASTER_KEY_NEW: optional(z.string()),
+  ANCHOR_FILE: optional(z.string()),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
   SLACK_SIGNING_SECRET: optional(z.string()),
   SLACK_BOT_TOKEN: optional(z.string()),
@@ -97,6 +98,8 @@ export type Settings = {
   readonly keysBackup: { readonly folder: string; readonly days: number } | undefined
   /** Only while the master key is changed for another. */
   readonly masterKeyNew: string | undefined
+  /** Where the newest seals over the access register are written down, outside the database. */
+  readonly anchorFile: string
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>
   readonly publicUrl: string | undefined
   readonly practice: Practice
@@ -169,6 +172,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
       ? { folder: env.KEYS_BACKUP_DIR, days: env.KEYS_BACKUP_DAYS ?? 7 }
       : undefined,
     masterKeyNew: env.MASTER_KEY_NEW,
+    anchorFile: env.ANCHOR_FILE ?? join(env.DATA_DIR ?? './data', 'register-anchors.txt'),
     logLevel: env.LOG_LEVEL ?? 'info',
     publicUrl: env.PUBLIC_URL,
     slack: slackOf(env, problems),

@@ -9,6 +9,7 @@ const allowed = new Set([
   'delivery',
   'error',
   'gesture',
+  'hash',
   'host',
   'job',
   'kind',
@@ -20,6 +21,9 @@ const allowed = new Set([
   'queue',
   'reason',
   'reference',
+  'rows',
+  'school',
+  'seal',
   'status',
 ])
 
@@ -30,6 +34,7 @@ const levels: Readonly<Record<string, 'warn' | 'error'>> = {
   'announcement-failed': 'warn',
   'keys-not-copied': 'error',
   'terms-not-ended': 'error',
+  'seal-failed': 'error',
   'queue-trouble': 'warn',
 }
 

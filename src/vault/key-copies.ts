@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMissing, settleFolder } from './files.ts'
+import { sealKeysFolder } from './locker-files.ts'
 
 /** Where the vault's own backup is, and for how many days each copy is kept. */
 export type CopiesPlace = { readonly folder: string; readonly days: number }
@@ -58,7 +59,7 @@ export const copyVault = async (keysDir: string, { folder }: CopiesPlace, today:
   let lockers = 0
   for (const school of schools) {
     await dropWhatChanged(join(keysDir, school), join(making, school))
-    lockers += (await namesIn(join(making, school))).length
+    if (school !== sealKeysFolder) lockers += (await namesIn(join(making, school))).length
     await settleFolder(join(making, school))
   }
   await settleFolder(making)

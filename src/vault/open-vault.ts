@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Vault } from '../core/access/vault.ts'
@@ -14,6 +15,15 @@ export type VaultPlace = {
   readonly dataDir: string
   /** Whether this bot is tried out on this machine alone: then a first start may make the key itself. */
   readonly alone: boolean
+  /** Whether a key is made here where there is none; who only wants to read makes none. */
+  readonly mayMake?: boolean
+}
+
+/** The vault with the key that opens it, if there is one, and the file of the key when it was made just now. */
+export type OpenVault = {
+  readonly vault: Vault | undefined
+  readonly master: KeyObject | undefined
+  readonly keyMade: string | undefined
 }
 
 /** The file in which a first start puts the key it made. */
@@ -35,20 +45,27 @@ export const openVault = async ({
   copies,
   dataDir,
   alone,
-}: VaultPlace): Promise<{ readonly vault: Vault | undefined; readonly keyMade: string | undefined }> => {
-  if (masterKey)
-    return { vault: await openVaultFolder(keysDir, masterKeyFrom(masterKey), copies), keyMade: undefined }
+  mayMake = true,
+}: VaultPlace): Promise<OpenVault> => {
+  if (masterKey) {
+    const master = masterKeyFrom(masterKey)
+    return { vault: await openVaultFolder(keysDir, master, copies), master, keyMade: undefined }
+  }
   const path = join(dataDir, keyFile)
-  if (alone && ((await exists(path)) || !(await isVault(keysDir)))) {
+  if (alone && ((await exists(path)) || (mayMake && !(await isVault(keysDir))))) {
     const { key, made } = await masterKeyInFile(path)
-    return { vault: await openVaultFolder(keysDir, key, copies), keyMade: made ? path : undefined }
+    return {
+      vault: await openVaultFolder(keysDir, key, copies),
+      master: key,
+      keyMade: made ? path : undefined,
+    }
   }
   if (await isVault(keysDir))
     throw new VaultStartError(
       `MASTER_KEY is missing, and there is a vault in ${keysDir} that opens with it alone. Set MASTER_KEY to the key that this vault was made with.`,
     )
-  return { vault: undefined, keyMade: undefined }
+  return { vault: undefined, master: undefined, keyMade: undefined }
 }
 
 /** What the start says when there is no vault. */
-export const noVault = `Trajectories and agreements are off: they are locked with a key, and there is none. To turn them on, make one (${howToMakeKey}) and set MASTER_KEY to it. Keep it in another place than the backups.`
+export const noVault = `Trajectories and agreements are off, and the access register is kept but not sealed: both take a key, and there is none. To turn them on, make one (${howToMakeKey}) and set MASTER_KEY to it. Keep it in another place than the backups.`

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isMissing, settleFolder, writeBeside } from './files.ts'
 import { changeLabel, checkOf, isKeyOf, type Label, readLabel } from './label.ts'
 import { lockBytes, unlockBytes } from './locker.ts'
-import { lockerPlace, retiredAs } from './locker-files.ts'
+import { lockerPlace, retiredAs, sealKeysFolder } from './locker-files.ts'
 import { VaultStartError } from './vault-start-error.ts'
 
 type Keys = { readonly old: KeyObject; readonly new: KeyObject }
@@ -37,7 +37,9 @@ const rewrap = async (path: string, place: string, keys: Keys): Promise<boolean>
 /** One time past every locker; how many there are, and how many of them were wrapped anew. */
 const pass = async (folder: string, id: string, keys: Keys): Promise<{ lockers: number; done: number }> => {
   let [lockers, done] = [0, 0]
-  const schools = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const schools = (await readdir(folder, { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && entry.name !== sealKeysFolder,
+  )
   for (const { name: school } of schools) {
     for (const name of await readdir(join(folder, school))) {
       const path = join(folder, school, name)

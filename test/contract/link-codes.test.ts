@@ -145,13 +145,13 @@ scenario(
     await admin.types('Wie is bereikbaar?')
     await admin.opens('Openen')
     const list = admin.panel() ?? ''
-    expect(list).toContain('6 van 7')
+    expect(list).toContain('7 van 8')
     expect(list.indexOf(names['a caretaker'])).toBeLessThan(list.indexOf(names['a teacher']))
     expect(list).toContain('Slack: nog niet gekoppeld · Teams: nog niet gekoppeld')
     expect(list).toMatch(
       house.slack === 'off' ? /Teams: laatst gezien \p{L}+/u : /Slack: laatst gezien \p{L}+/u,
     )
-    expect(list).toMatch(/1 tot en met 7 van 7/)
+    expect(list).toMatch(/1 tot en met 8 van 8/)
     await admin.opens('Code')
     expect(admin.panel()).toContain(names['a caretaker'])
     expect(

@@ -58,6 +58,9 @@ retention:
       '20:14 officeHours must have at least one weekday',
       '21:10 waiting must have keys of its own',
       '22:10 topics.#1 must have at least 1 character',
+      '24:17 retention.supportYears must be at least 0',
+      '25:14 retention.draftDays must be at least 1',
+      '26:31 retention.adviceUntilEndOfSchoolYear must be true or false',
     ])
   })
 

@@ -77,7 +77,10 @@ const inSchool = (database: Database, school: string) => {
 }
 
 /** Where the role for requests may not even try. */
-const mayNot = { update: ['register', 'slip'], delete: ['register', 'school'] }
+const mayNot = {
+  update: ['register', 'register_seal', 'register_unsealed', 'slip'],
+  delete: ['register', 'register_seal', 'school'],
+}
 
 describe.each(engines)('the rows of a school on the %s database', (engine) => {
   test('are all that the school reads, in every table', async () => {
@@ -124,6 +127,20 @@ describe.each(engines)('the rows of a school on the %s database', (engine) => {
       const add = database.client.$executeRawUnsafe(insertFor(ours, table))
       await expect(add, table.name).rejects.toThrow(/app\.school|uuid/)
     }
+  })
+
+  test('in the access register cannot be cut or emptied by another school', async () => {
+    const database = await freshDatabase(engine)
+    const { ours, theirs } = await twoSchools(database)
+    await asOwner(database, `update register_seal set kind = 'cut', cut_to = 1`)
+    const us = inSchool(database, ours)
+    const [{ student }] = (await inSchool(database, theirs).read(
+      'select student_id::text as student from register',
+    )) as [{ student: string }]
+    expect(await us.read(`select forget_in_register('{${student}}')`)).toEqual([])
+    await us.read('select cut_register(1)::int')
+    const left = 'select number::int, student_id::text as student from register'
+    expect(await inSchool(database, theirs).read(left)).toEqual([{ number: 1, student }])
   })
 
   test('in the access register can be read and added to, never changed or removed', async () => {

@@ -43,7 +43,7 @@ const openSchool = async (engine: Engine, retention: object = {}) => {
       told.length = 0
       const clock = () => at(moment)
       return endTerms({
-        forgetting: { store: openForgettingStore(client), vault, clock, newId },
+        forgetting: { store: openForgettingStore(client), vault, takeOut: async () => 0, clock, newId },
         retention: openRetentionStore(client),
         store,
         log: (event, fields) => void told.push({ event, ...fields }),

@@ -87,7 +87,11 @@ describe.each(engines)('the wall between schools on the %s database', (engine) =
 
     const functions = `select proname::text as name from pg_proc
       where pronamespace = 'public'::regnamespace and prosecdef`
-    expect(await namesOf(database, functions)).toEqual(['number_register_of_school'])
+    expect((await namesOf(database, functions)).toSorted()).toEqual([
+      'cut_register',
+      'forget_in_register',
+      'number_register_of_school',
+    ])
     const path = `select from unnest(proconfig) setting where setting like 'search_path=%'`
     expect(await namesOf(database, `${functions} and not exists (${path})`)).toEqual([])
   })

@@ -25,7 +25,7 @@ export const forgets = async (
   const from = await temporaryFolder()
   const lines: string[] = []
   const asked: string[] = []
-  const errands = errandsOn(database, { clock, newId, openVault: async () => vault, keysBackup })
+  const errands = errandsOn(database, { clock, newId, keys: async () => ({ vault }), keysBackup })
   const open: (() => Promise<void>)[] = []
   const code = await forget.run(args, {
     from,

@@ -24,7 +24,7 @@ const rooms: readonly Room[] = [
     packages: ['hono', '@hono/node-server', 'adaptivecards', 'zod', 'temporal-polyfill', 'node:'],
   },
   { folder: 'src/jobs/', folders: [core], packages: ['node-cron', 'pg-boss', 'temporal-polyfill', 'zod'] },
-  { folder: 'src/commands/', folders: [core], packages: ['fflate', 'zod', 'node:'] },
+  { folder: 'src/commands/', folders: [core, 'src/paper/'], packages: ['fflate', 'zod', 'node:'] },
   // Keys and the folder they lie in: nothing of a database, nothing of a front.
   { folder: 'src/vault/', folders: [core], packages: ['temporal-polyfill', 'zod', 'node:'] },
   // Letters: how they are drawn, and how they wait for the browser of one person.
@@ -56,6 +56,7 @@ const everything = [
   'src/open-house.ts',
   'src/errands.ts',
   'src/errand-here.ts',
+  'src/night.ts',
   'src/practice-school.ts',
   'src/practice-trajectories.ts',
   'src/look-around.ts',

@@ -30,6 +30,7 @@ export const seats = {
   'another teacher': 5,
   'a caretaker': 6,
   'the admin': 7,
+  'the privacy officer': 8,
   'a stranger': 9,
 } as const
 export type Seat = keyof typeof seats
@@ -43,6 +44,7 @@ export const names: Readonly<Record<Seat, string>> = {
   'another teacher': 'Els Smit',
   'a caretaker': 'Rob <!channel> *Maas*',
   'the admin': 'Ad Hofman',
+  'the privacy officer': 'Fenna Hoekstra',
   'a stranger': 'Nobody',
 }
 
@@ -72,6 +74,7 @@ const tasks: Readonly<Record<Seat, object>> = {
   'another teacher': { roles: ['teacher'], teaches: ['3A'], mentorOf: ['3A'] },
   'a caretaker': { roles: [] },
   'the admin': { roles: ['admin'] },
+  'the privacy officer': { roles: ['privacy-officer'] },
   'a stranger': {},
 }
 

@@ -15,6 +15,7 @@ const roles: Readonly<Partial<Record<Seat, string>>> = {
   'a support worker': 'support-worker',
   'another support worker': 'support-worker',
   'the coordinator': 'coordinator',
+  'the privacy officer': 'privacy-officer',
 }
 
 const fileOf = (workspace: string): SchoolFile =>

@@ -59,6 +59,11 @@ export const policy = {
   'circle.open-emergency': ['colleague'],
   'circle.emergency': ['colleague'],
   'circle.see-emergencies': ['coordinator'],
+
+  'register.read': ['privacy-officer'],
+  'register.odd': ['privacy-officer'],
+  /** Done from the command line, by who runs the bot; nobody may in the chat. */
+  'student.inspect': [],
 } as const satisfies Record<string, readonly Relation[]>
 
 export type Action = keyof typeof policy

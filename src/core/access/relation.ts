@@ -12,6 +12,8 @@ export type Relation =
   | 'coordinator'
   /** Has the role beheerder. */
   | 'admin'
+  /** Has the role FG. */
+  | 'privacy-officer'
   /** Asked this advice request. */
   | 'asker'
   /** Is a support worker of the pupil's trajectory, and still in the team. */

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { AskedId, ClassId, PersonId, SchoolId, StudentId } from '../kernel/ids.ts'
+import type { WatchedStore } from '../register/watched.ts'
 import type { NameIndex } from '../students/name-index.ts'
 import type { Student } from '../students/student.ts'
 import type { Subject } from './permit.ts'
@@ -13,7 +14,7 @@ export type Roster = { readonly stamp: string; readonly index: NameIndex }
 export type OwnPupil = { readonly student: Student; readonly classes: readonly ClassId[] }
 
 /** What is asked to find out about whom a permit must be asked. It shows nobody anything, so it needs no permit. */
-export interface SearchStore {
+export interface SearchStore extends WatchedStore {
   /** The names of a school's pupils as they were read last, or read anew. */
   roster(school: SchoolId, afresh: boolean): Promise<Roster>
   /** Whether this is a pupil of this school now. */

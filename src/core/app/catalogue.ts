@@ -32,6 +32,10 @@ import { endAbsence, takeBackAbsence } from '../people/end-absence.ts'
 import { handOutCode } from '../people/hand-out-code.ts'
 import { reportAbsence } from '../people/report-absence.ts'
 import { showReachable } from '../people/show-reachable.ts'
+import { findColleague, findStudent } from '../register/find-in-register.ts'
+import { openColleagueSearch, openStudentSearch } from '../register/search-register.ts'
+import { showOddLooks } from '../register/show-odd-looks.ts'
+import { showRegister, showRegisterOfStudent } from '../register/show-register.ts'
 import { arrangeTrajectory, openArrangeForm } from '../trajectories/arrange-trajectory.ts'
 import { addWorker, openWorkerForm, removeWorker } from '../trajectories/assign-worker.ts'
 import { enrolTrajectory, openEnrolByName, openEnrolForm } from '../trajectories/enrol-trajectory.ts'
@@ -113,6 +117,13 @@ export const catalogue: readonly UseCase[] = [
   seeInEmergency,
   listEmergencies,
   showEmergency,
+  showRegister,
+  showRegisterOfStudent,
+  openColleagueSearch,
+  findColleague,
+  openStudentSearch,
+  findStudent,
+  showOddLooks,
 ]
 
 const byCommand = new Map(catalogue.map((known) => [known.command, known]))

@@ -6,6 +6,7 @@ import { agreementText } from '../agreements/agreement.text.ts'
 import { circleText } from '../circle/circle.text.ts'
 import { peopleText } from '../people/people.text.ts'
 import type { Role } from '../people/person.ts'
+import { registerText } from '../register/register.text.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import { trajectoryText } from '../trajectories/trajectory.text.ts'
@@ -16,6 +17,7 @@ const doors = (locale: Locale): readonly { readonly action: Action; readonly but
   const words = adviceText[locale].button
   const trajectories = trajectoryText[locale].button
   const circle = circleText[locale].button
+  const register = registerText[locale].button
   const door = (action: Action, label: Fixed, command: string) => ({
     action,
     button: { label, command, args: {} },
@@ -39,6 +41,8 @@ const doors = (locale: Locale): readonly { readonly action: Action; readonly but
     door('trajectory.count', trajectories.count, 'trajectory.count'),
     door('circle.substitute', circle.substitute, 'circle.substitute-form'),
     door('circle.see-emergencies', circle.emergencies, 'circle.emergencies'),
+    door('register.read', register.register, 'register.show'),
+    door('register.odd', register.odd, 'register.odd'),
     {
       action: 'people.reachable',
       button: { label: peopleText[locale].button.reachable, command: 'people.reachable', args: {} },
@@ -48,7 +52,7 @@ const doors = (locale: Locale): readonly { readonly action: Action; readonly but
 
 /** The roles that are a relation to everybody at school, or to one's own class. */
 const isRelation = (role: Role): role is Role & Relation =>
-  ['support-worker', 'coordinator', 'team-leader', 'mentor', 'admin'].includes(role)
+  ['support-worker', 'coordinator', 'team-leader', 'mentor', 'admin', 'privacy-officer'].includes(role)
 
 /** The doors that the policy opens for someone with these roles. */
 export const doorsFor = (roles: readonly Role[], locale: Locale): readonly Button<Fixed>[] => {

@@ -7,7 +7,7 @@ import { type Weekday, weekdayOf } from './weekday.ts'
 type Open = { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
 
 /** When the office is open on a day: not at all on a weekday without office hours, and on a day nobody works. */
-const officeHoursOn = (choices: SchoolTime, day: Temporal.PlainDate): Open | undefined => {
+export const officeHoursOn = (choices: SchoolTime, day: Temporal.PlainDate): Open | undefined => {
   const weekday = weekdayOf(day)
   const hours = weekday && choices.officeHours[weekday]
   if (!hours || !isWorkDay(choices, day)) return undefined

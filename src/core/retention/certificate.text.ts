@@ -18,7 +18,7 @@ type Words = {
   readonly backups: string
   readonly stays: string
   readonly left: string
-  readonly register: (rows: number) => string
+  readonly register: string
   readonly lookAt: string
   readonly lookAtNothing: string
   readonly lookAtAfter: string
@@ -51,6 +51,7 @@ export const certificateText: Readonly<Record<Locale, Words>> = {
       knocks: 'seintjes daarover',
       jobs: 'opdrachten om ze te bezorgen',
       drafts: 'concepten waarin de leerling stond',
+      lines: 'regels van het inzageregister: wie keek, wanneer en waarom blijft staan, over wie niet',
       letters: 'brieven die nog in de browser te openen waren (van iedereen)',
       asked: 'net getypte namen die nog niet geopend waren (van iedereen)',
       names: 'rijen met de naam en de klassen',
@@ -67,8 +68,8 @@ export const certificateText: Readonly<Record<Locale, Words>> = {
     stays:
       'De leerling staat nog in de leerlingadministratie. Naam, nummer en klassen blijven daarom; de volgende import zou ze terugbrengen. Net als iedere leerling heeft ook deze weer een sleutel; dat zegt niets.',
     left: 'De leerling is van school. Naam, nummer en klassen worden als laatste gewist, direct na het schrijven van dit bewijs. Staat de leerling nog in wat de leerlingadministratie stuurt, dan komt de naam met de volgende import terug.',
-    register: (rows) =>
-      `In het inzageregister blijven ${days(rows, 'regel', 'regels')} over deze leerling staan: wie een adviesvraag stelde of las. Regels over trajecten en afspraken zijn zonder sleutel van niemand meer.`,
+    register:
+      'Regels van het inzageregister over trajecten en afspraken zijn zonder sleutel van niemand meer.',
     lookAt: 'Hier lijkt iemand de leerling te noemen. Een mens moet kijken of daar iets weg moet:',
     lookAtNothing: 'Er is nergens anders een tekst gevonden die de leerling lijkt te noemen.',
     lookAtAfter:
@@ -114,6 +115,7 @@ export const certificateText: Readonly<Record<Locale, Words>> = {
       knocks: 'knocks about them',
       jobs: 'jobs to deliver those',
       drafts: 'drafts that named the pupil',
+      lines: 'lines of the access register: who looked, when and why stays, about whom does not',
       letters: 'letters that could still be opened in a browser (of everybody)',
       asked: 'names just typed and not opened yet (of everybody)',
       names: 'rows with the name and the classes',
@@ -130,8 +132,8 @@ export const certificateText: Readonly<Record<Locale, Words>> = {
     stays:
       'The pupil is still in the student administration. Name, number and classes stay for that reason; the next import would bring them back. Like every pupil this one has a key again; that tells nothing.',
     left: 'The pupil has left school. Name, number and classes are erased last, right after this certificate was written. If the student administration still sends the pupil, the next import brings the name back.',
-    register: (rows) =>
-      `In the access register ${days(rows, 'line', 'lines')} about this pupil stay: who asked or read an advice request. Lines about trajectories and agreements are nobody’s any more without the key.`,
+    register:
+      'Lines of the access register about trajectories and agreements are nobody’s any more without the key.',
     lookAt: 'Here somebody seems to name the pupil. A person must look whether something has to go:',
     lookAtNothing: 'No other text was found that seems to name the pupil.',
     lookAtAfter:

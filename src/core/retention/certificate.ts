@@ -16,6 +16,7 @@ export const erasable = [
   'drafts',
   'letters',
   'asked',
+  'lines',
   'names',
   'key-copies',
 ] as const

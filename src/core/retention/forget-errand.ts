@@ -55,7 +55,6 @@ export const forgetErrand =
       unclaimed: waiting.filter((one) => !isOwn(one)),
       lookAt: [...lookAt],
       stays: pupil.stays,
-      registered: await store.registered(school, pupil.student),
       vault: vault !== undefined,
       ...(copiesForDays === undefined ? {} : { copiesForDays }),
     }

@@ -1,12 +1,14 @@
 import type { Vault } from '../access/vault.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { DraftId, NewId, SchoolId } from '../kernel/ids.ts'
+import type { DraftId, NewId, SchoolId, StudentId } from '../kernel/ids.ts'
 import type { Forgettable, ForgettingStore } from './forgetting-store.ts'
 
 /** What forgetting takes. */
 export type Forgetting = {
   readonly store: ForgettingStore
   readonly vault: Vault | undefined
+  /** Takes pupils out of the lines of the access register that name them; how many lines that were. */
+  readonly takeOut: (school: SchoolId, students: readonly StudentId[]) => Promise<number>
   readonly clock: Clock
   readonly newId: NewId
 }
@@ -18,7 +20,7 @@ type Whom = Pick<Forgettable, 'student' | 'stays'>
  * more and the rows can still be found by it; it is destroyed last, when there is nothing left to find.
  */
 const forgetOnce = async (
-  { store, vault, clock, newId }: Forgetting,
+  { store, vault, takeOut, clock, newId }: Forgetting,
   school: SchoolId,
   { student, stays }: Whom,
   drafts: readonly DraftId[],
@@ -26,12 +28,16 @@ const forgetOnce = async (
   const retired = await vault?.retire(school, student, stays)
   // The same again after a break: the locker knows the number of its own certificate, and nobody else does.
   const certificate = retired?.locker.idFor('certificate') ?? newId()
+  const lines = await takeOut(school, [student])
   await store.erase(school, {
     student,
     locker: retired?.locker,
     certificate,
     drafts,
-    erasedAlready: retired && retired.copies > 0 ? { 'key-copies': retired.copies } : {},
+    erasedAlready: {
+      ...(retired && retired.copies > 0 ? { 'key-copies': retired.copies } : {}),
+      ...(lines > 0 ? { lines } : {}),
+    },
     at: clock(),
   })
   await vault?.destroy(school, student)

@@ -34,8 +34,6 @@ export const ForgetReport = z.strictObject({
   lookAt: z.array(Mention),
   /** Still in the roster. */
   stays: z.boolean(),
-  /** Rows of the access register about this pupil that stay for now. */
-  registered: z.int(),
   /** For how many days a copy of the vault is kept; unknown where the vault has no backup that the bot knows of. */
   copiesForDays: z.int().optional(),
   vault: z.boolean(),

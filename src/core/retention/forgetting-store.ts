@@ -50,8 +50,6 @@ export interface ForgettingStore {
   erase(school: SchoolId, erasing: Erasing): Promise<void>
   /** Erases the name of a pupil who left, and where they sat; the last of the certificates counts it. */
   eraseName(school: SchoolId, student: StudentId, certificates: readonly string[]): Promise<void>
-  /** How many rows of the access register name this pupil. */
-  registered(school: SchoolId, student: StudentId): Promise<number>
   /** The certificates that nobody has received yet. */
   certificates(school: SchoolId): Promise<readonly Certificate[]>
   handedOver(school: SchoolId, ids: readonly string[], at: Temporal.Instant): Promise<void>

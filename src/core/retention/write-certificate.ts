@@ -24,7 +24,7 @@ export const countsInWords = (
 
 /** A certificate as it is printed and filed. It is in two parts: the second is to be thrown away. */
 export const certificateInWords = (report: ForgetReport): readonly string[] => {
-  const { locale, zone, certificates, lookAt, stays, registered, copiesForDays, vault } = report
+  const { locale, zone, certificates, lookAt, stays, copiesForDays, vault } = report
   const words = certificateText[locale]
   const dayOf = (at: string): Temporal.PlainDate => schoolDay(Temporal.Instant.from(at), zone)
   const inWords = (day: Temporal.PlainDate): string => dateInWords(day, locale)
@@ -50,7 +50,7 @@ export const certificateInWords = (report: ForgetReport): readonly string[] => {
       : []),
     words.backups,
     stays ? words.stays : words.left,
-    ...(registered > 0 ? [words.register(registered)] : []),
+    words.register,
     '',
     '-----',
     '',

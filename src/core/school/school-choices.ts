@@ -30,6 +30,9 @@ const Retention = z.strictObject({
     description:
       "Years after leaving school for what belongs to a pupil's support, and for the pupil's name. Never sooner than two weeks after leaving: a roster can be mistaken.",
   }),
+  registerYears: z.int().min(1).max(20).prefault(5).meta({
+    description: 'Years for the access register: who looked at what, when and why.',
+  }),
   adviceUntilEndOfSchoolYear: z.boolean().prefault(true).meta({
     description:
       'Whether advice requests and look backs go at the end of the school year (31 July) in which they were answered, closed or withdrawn, and a year later when they never were. Without this they are kept for as many years as above.',

@@ -27,6 +27,7 @@ export type AboutPupil = Permit<
   | 'agreement.print'
   | 'circle.emergency'
   | 'circle.see-emergencies'
+  | 'register.read'
 >
 
 /** What may change about a trajectory besides its workers. */
