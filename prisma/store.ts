@@ -15,6 +15,7 @@ import { agreementStore } from './stores/agreement.store.ts'
 import { choicesStore } from './stores/choices.store.ts'
 import { circleStore } from './stores/circle.store.ts'
 import { draftStore } from './stores/draft.store.ts'
+import { glanceStore } from './stores/glance.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
 import { schoolsIn } from './stores/schools.ts'
@@ -33,6 +34,7 @@ const Arrived = z.array(
     school_locale: Locale,
     emergency_phone: z.string().transform((phone) => phone as SchoolPhone),
     topics: z.array(z.string()),
+    roster: z.string(),
     person_id: PersonId,
     given_name: z.string(),
     family_name: z.string(),
@@ -100,6 +102,7 @@ export const openStore = (
           locale: row.school_locale,
           emergencyPhone: row.emergency_phone,
           topics: row.topics,
+          roster: row.roster,
         },
         actor: colleagueOf({ id: row.person_id, givenName: row.given_name, familyName: row.family_name }),
         roles: row.roles,
@@ -161,6 +164,7 @@ export const openStore = (
       await tx.inbound.deleteMany({ where: { takenAt: { lt: dateOf(before) } } })
     })
   },
+  glance: (on, work) => work(glanceStore(client, on)),
   transaction: (school, work) => client.$transaction((tx) => work(txOf(tx, { school, newId, enqueue }))),
   unattended: (school, work) =>
     client.$transaction(async (tx) => {

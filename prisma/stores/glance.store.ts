@@ -1,0 +1,50 @@
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Permit } from '../../src/core/access/permit.ts'
+import type { Relation } from '../../src/core/access/relation.ts'
+import { disclosedBecause } from '../../src/core/agreements/disclosure.ts'
+import type { Glancing } from '../../src/core/ports.ts'
+import type { PrismaClient } from '../generated/client.ts'
+import { columnsOf, dateOf, PermitAnswer } from './access.store.ts'
+import { dateOfDay } from './day.ts'
+import { boundToSubjects, toldOf } from './look-up.ts'
+
+const Seen = z.tuple([z.object({ permit: PermitAnswer, pupil: z.unknown() })])
+
+/** What each of these relations may be shown. */
+const seenBecause = (accepted: readonly Relation[]) =>
+  Object.fromEntries(
+    accepted.map((because) => [
+      because,
+      { levels: disclosedBecause(because).levels, bound: boundToSubjects(because) },
+    ]),
+  )
+
+/**
+ * Asks for the permit and reads what it allows in one statement, which is a transaction of its own. What was read is
+ * given to who has the permit.
+ */
+export const glanceStore = (client: PrismaClient, on: Temporal.PlainDate): Glancing => {
+  const read = new Map<Permit['subject'], unknown>()
+  return {
+    permit: async ({ school, event, at, actor, action, accepted, subject }) => {
+      const { student, pseudonym, trace } = columnsOf(subject)
+      // Of several pupils of one name nothing is read before one of them is chosen.
+      const seen = subject.kind === 'pupil' || subject.kind === 'nobody' ? seenBecause(accepted) : {}
+      const rows = await client.$queryRaw`select * from look_up(
+        ${school}::uuid, ${event ?? null}::text, ${dateOf(at)}::timestamptz, ${actor}::uuid, ${action}::text,
+        ${[...accepted]}::text[], ${student ?? null}::uuid, ${pseudonym ?? null}::uuid, ${trace ?? null}::bytea,
+        ${dateOfDay(on)}::date, ${JSON.stringify(seen)}::jsonb
+      )`
+      const [{ permit, pupil }] = Seen.parse(rows)
+      read.set(subject, pupil)
+      return permit
+    },
+    lookUp: async (permit, seen) => {
+      const { levels } = disclosedBecause(permit.because)
+      if (!seen.on.equals(on) || seen.levels.join() !== levels.join())
+        throw new Error('a glance shows what its relation may know today, and nothing else')
+      return toldOf(permit, read.get(permit.subject))
+    },
+  }
+}
