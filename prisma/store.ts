@@ -5,6 +5,7 @@ import { Role } from '../src/core/people/person.ts'
 import type { Store, Tx } from '../src/core/ports.ts'
 import type { SchoolPhone } from '../src/core/text/fixed.ts'
 import { Locale } from '../src/core/text/locale.ts'
+import { type Ask, askPrisma } from './ask.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { absenceStore } from './stores/absence.store.ts'
 import { accessStore, dateOf } from './stores/access.store.ts'
@@ -86,12 +87,16 @@ const setSchool = (tx: PrismaTx, school: SchoolId): Promise<unknown> =>
 /** Keeps everything in PostgreSQL, embedded or not. */
 export const openStore = (
   client: PrismaClient,
-  { newId, enqueue }: { readonly newId: NewId; readonly enqueue: Enqueue },
+  {
+    newId,
+    enqueue,
+    ask = askPrisma(client),
+  }: { readonly newId: NewId; readonly enqueue: Enqueue; readonly ask?: Ask },
 ): Store => ({
-  ...searchStore(client),
+  ...searchStore(client, ask),
   arrive: async ({ platform, workspace, user }, at) => {
     const [row] = Arrived.parse(
-      await client.$queryRaw`select * from arrive(${platform}, ${workspace}, ${user}, ${dateOf(at)}::timestamptz)`,
+      await ask('select * from arrive($1, $2, $3, $4::timestamptz)', [platform, workspace, user, dateOf(at)]),
     )
     if (!row) return undefined
     return {
@@ -164,7 +169,7 @@ export const openStore = (
       await tx.inbound.deleteMany({ where: { takenAt: { lt: dateOf(before) } } })
     })
   },
-  glance: (on, work) => work(glanceStore(client, on)),
+  glance: (on, work) => work(glanceStore(ask, on)),
   transaction: (school, work) => client.$transaction((tx) => work(txOf(tx, { school, newId, enqueue }))),
   unattended: (school, work) =>
     client.$transaction(async (tx) => {

@@ -4,12 +4,15 @@ import type { Permit } from '../../src/core/access/permit.ts'
 import type { Relation } from '../../src/core/access/relation.ts'
 import { disclosedBecause } from '../../src/core/agreements/disclosure.ts'
 import type { Glancing } from '../../src/core/ports.ts'
-import type { PrismaClient } from '../generated/client.ts'
+import type { Ask } from '../ask.ts'
 import { columnsOf, dateOf, PermitAnswer } from './access.store.ts'
-import { dateOfDay } from './day.ts'
 import { boundToSubjects, toldOf } from './look-up.ts'
 
 const Seen = z.tuple([z.object({ permit: PermitAnswer, pupil: z.unknown() })])
+
+const lookUpSql = `select * from look_up(
+  $1::uuid, $2::text, $3::timestamptz, $4::uuid, $5::text, $6::text[], $7::uuid, $8::uuid, $9::bytea, $10::date, $11::jsonb
+)`
 
 /** What each of these relations may be shown. */
 const seenBecause = (accepted: readonly Relation[]) =>
@@ -24,18 +27,26 @@ const seenBecause = (accepted: readonly Relation[]) =>
  * Asks for the permit and reads what it allows in one statement, which is a transaction of its own. What was read is
  * given to who has the permit.
  */
-export const glanceStore = (client: PrismaClient, on: Temporal.PlainDate): Glancing => {
+export const glanceStore = (ask: Ask, on: Temporal.PlainDate): Glancing => {
   const read = new Map<Permit['subject'], unknown>()
   return {
     permit: async ({ school, event, at, actor, action, accepted, subject }) => {
       const { student, pseudonym, trace } = columnsOf(subject)
       // Of several pupils of one name nothing is read before one of them is chosen.
       const seen = subject.kind === 'pupil' || subject.kind === 'nobody' ? seenBecause(accepted) : {}
-      const rows = await client.$queryRaw`select * from look_up(
-        ${school}::uuid, ${event ?? null}::text, ${dateOf(at)}::timestamptz, ${actor}::uuid, ${action}::text,
-        ${[...accepted]}::text[], ${student ?? null}::uuid, ${pseudonym ?? null}::uuid, ${trace ?? null}::bytea,
-        ${dateOfDay(on)}::date, ${JSON.stringify(seen)}::jsonb
-      )`
+      const rows = await ask(lookUpSql, [
+        school,
+        event ?? null,
+        dateOf(at),
+        actor,
+        action,
+        accepted,
+        student ?? null,
+        pseudonym ?? null,
+        trace ?? null,
+        on.toString(),
+        JSON.stringify(seen),
+      ])
       const [{ permit, pupil }] = Seen.parse(rows)
       read.set(subject, pupil)
       return permit

@@ -3,6 +3,7 @@ import type { SearchStore } from '../../src/core/access/search.ts'
 import { Pseudonym } from '../../src/core/access/vault.ts'
 import { type SchoolId, StudentId } from '../../src/core/kernel/ids.ts'
 import { indexNames, type NameIndex } from '../../src/core/students/name-index.ts'
+import type { Ask } from '../ask.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { dateOf } from './access.store.ts'
 import { studentColumns, studentOf } from './students.store.ts'
@@ -17,7 +18,7 @@ type Roster = { readonly stamp: string; readonly index: NameIndex }
 const Among = z.tuple([z.object({ circle_among: z.array(StudentId) })])
 
 /** Finds out about whom a permit must be asked. */
-export const searchStore = (client: PrismaClient): SearchStore => {
+export const searchStore = (client: PrismaClient, ask: Ask): SearchStore => {
   const remembered = new Map<SchoolId, Roster>()
 
   const inSchool = <T>(school: SchoolId, work: (tx: PrismaTx) => Promise<T>): Promise<T> =>
@@ -93,10 +94,10 @@ export const searchStore = (client: PrismaClient): SearchStore => {
       const students = candidates.map(({ student }) => student)
       const pseudonyms = candidates.map(({ pseudonym }) => pseudonym ?? null)
       const [{ circle_among: mine }] = Among.parse(
-        await client.$queryRaw`select circle_among(
-          ${school}::uuid, ${dateOf(at)}::timestamptz, ${actor}::uuid, ${[...accepted]}::text[],
-          ${students}::uuid[], ${pseudonyms}::uuid[]
-        )`,
+        await ask(
+          'select circle_among($1::uuid, $2::timestamptz, $3::uuid, $4::text[], $5::uuid[], $6::uuid[])',
+          [school, dateOf(at), actor, accepted, students, pseudonyms],
+        ),
       )
       return new Set(mine)
     },
