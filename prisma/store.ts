@@ -30,20 +30,22 @@ const Taken = z.tuple([z.object({ take: z.boolean() })])
 
 const Arrived = z.array(
   z.object({
-    school_id: SchoolId,
-    zone: z.string(),
-    school_locale: Locale,
-    emergency_phone: z.string().transform((phone) => phone as SchoolPhone),
-    topics: z.array(z.string()),
-    roster: z.string(),
-    person_id: PersonId,
-    given_name: z.string(),
-    family_name: z.string(),
-    own_locale: Locale.nullable(),
-    roles: z.array(Role),
-    service_url: z.string().nullable(),
-    conversation: z.string().nullable(),
-    bot: z.string().nullable(),
+    arrived: z.object({
+      school_id: SchoolId,
+      zone: z.string(),
+      school_locale: Locale,
+      emergency_phone: z.string().transform((phone) => phone as SchoolPhone),
+      topics: z.array(z.string()),
+      roster: z.string(),
+      person_id: PersonId,
+      given_name: z.string(),
+      family_name: z.string(),
+      own_locale: Locale.nullable(),
+      roles: z.array(Role),
+      service_url: z.string().nullable(),
+      conversation: z.string().nullable(),
+      bot: z.string().nullable(),
+    }),
   }),
 )
 
@@ -95,10 +97,16 @@ export const openStore = (
 ): Store => ({
   ...searchStore(client, ask),
   arrive: async ({ platform, workspace, user }, at) => {
-    const [row] = Arrived.parse(
-      await ask('select * from arrive($1, $2, $3, $4::timestamptz)', [platform, workspace, user, dateOf(at)]),
+    const [found] = Arrived.parse(
+      await ask('select to_jsonb(a) as arrived from arrive($1, $2, $3, $4::timestamptz) a', [
+        platform,
+        workspace,
+        user,
+        dateOf(at),
+      ]),
     )
-    if (!row) return undefined
+    if (!found) return undefined
+    const { arrived: row } = found
     return {
       arrival: {
         school: {

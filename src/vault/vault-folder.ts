@@ -7,6 +7,7 @@ import type { Locker, Pseudonym, Vault } from '../core/access/vault.ts'
 import { SchoolId, StudentId } from '../core/kernel/ids.ts'
 import { addOnce, isMissing, settleFolder } from './files.ts'
 import { lockBytes, newSecret, openLocker, pseudonymIn, unlockBytes } from './locker.ts'
+import { readSmall } from './read-small.ts'
 import { VaultStartError } from './vault-start-error.ts'
 
 const Label = z.object({ id: z.uuid(), check: z.base64() })
@@ -67,7 +68,7 @@ export const openVaultFolder = async (folder: string, master: KeyObject): Promis
   const pathOf = (school: SchoolId, name: StudentId | 'spare'): string => join(folderOf(school), name)
   const place = (school: SchoolId, name: string): string => `locker:${id}:${school}:${name}`
   const secretIn = async (school: SchoolId, name: StudentId | 'spare'): Promise<Buffer | undefined> => {
-    const wrapped = await readIf(pathOf(school, name))
+    const wrapped = await readSmall(pathOf(school, name))
     return wrapped && unlockBytes(master, place(school, name), wrapped)
   }
   const lockerOf = async (school: SchoolId, name: StudentId | 'spare'): Promise<Locker | undefined> => {
