@@ -41,21 +41,27 @@ export const sendAll = async (client: Client, count: number, make: () => Request
   await Promise.all(Array.from({ length: 4 }, sender))
 }
 
-/** Sends at a fixed rate, whether or not what came before is acknowledged; gives the milliseconds each took. */
-export const sendSteadily = async (
-  client: Client,
+/** Does something at a fixed rate, whether or not what came before is done; gives the milliseconds each took. */
+export const steadily = async (
   { perSecond, seconds }: { perSecond: number; seconds: number },
-  make: () => Request,
+  act: () => Promise<number>,
 ): Promise<readonly number[]> => {
   const sent: Promise<number>[] = []
   const began = performance.now()
   for (let number = 0; number < perSecond * seconds; number += 1) {
     const due = began + (number * 1000) / perSecond
     if (due > performance.now()) await wait(due - performance.now())
-    const request = client.send(make())
+    const request = act()
     // One that fails fails the measurement, but only when all have been waited for.
     request.catch(() => undefined)
     sent.push(request)
   }
   return Promise.all(sent)
 }
+
+/** Sends at a fixed rate; gives the milliseconds until each was acknowledged. */
+export const sendSteadily = (
+  client: Client,
+  pace: { perSecond: number; seconds: number },
+  make: () => Request,
+): Promise<readonly number[]> => steadily(pace, () => client.send(make()))

@@ -44,7 +44,22 @@ const fullName = (number: number): string => {
 }
 
 const classOf = (number: number): string => `K${Math.floor(number / perClass)}`
+/** The class of a pupil, and six more in which they sit with others. */
+const classesOf = (number: number): readonly string[] => [
+  classOf(number),
+  ...[1, 2, 3, 4, 5, 6].map((subject) => `S${subject}${(number * subject) % 70}`),
+]
 const hasTrajectory = (number: number): boolean => number % oneIn === 3
+
+/** Teachers beside the asker, each with a few classes, one of them as its mentor. */
+const colleagues = Array.from({ length: 148 }, (_, number) => ({
+  givenName: given[number % given.length] ?? '',
+  familyName: familyOf(5000 + number),
+  roles: ['teacher'],
+  teaches: [1, 2, 3, 4].map((step) => `S${1 + ((number + step) % 6)}${(number * step) % 70}`),
+  ...(number >= 5 && number < 71 && { mentorOf: [`K${number}`] }),
+  accounts: [{ platform: 'slack', workspace: known.team, user: `U0T${number}` }],
+}))
 
 const school = SchoolFile.parse({
   name: 'Voorbeeldcollege',
@@ -54,7 +69,7 @@ const school = SchoolFile.parse({
       givenName: 'Jan',
       familyName: 'Bakker',
       roles: ['teacher'],
-      teaches: ['K0', 'K1', 'K2', 'K3'],
+      teaches: ['K0', 'K1', 'K2', 'K3', 'K4'],
       accounts: [{ platform: 'slack', workspace: known.team, user: users.asker.slack }],
     },
     {
@@ -63,24 +78,26 @@ const school = SchoolFile.parse({
       roles: ['coordinator'],
       accounts: [{ platform: 'slack', workspace: known.team, user: 'U0ZEYNEP' }],
     },
+    ...colleagues,
   ],
   students: Array.from({ length: students }, (_, number) => ({
     number: String(100_000 + number),
     ...nameOf(number),
-    classes: [classOf(number)],
+    classes: classesOf(number),
   })),
 })
 
-/** The names to look up, by what is behind them. Those of the first three must not be told apart, nor those of the last two. */
+/** The names to look up, by what is behind them. Those of the first three must not be told apart, nor the two after them. */
 export type Kinds = Readonly<
-  Record<'unknown' | 'without' | 'hidden' | 'ownWithout' | 'ownNothing', readonly string[]>
+  Record<'unknown' | 'without' | 'hidden' | 'ownWithout' | 'ownNothing' | 'ownTold', readonly string[]>
 >
 
 const numbers = (from: number, until: number): readonly number[] =>
   Array.from({ length: until - from }, (_, at) => from + at)
 
 const own = numbers(0, 4 * perClass)
-const others = numbers(4 * perClass, students)
+const told = numbers(4 * perClass, 5 * perClass)
+const others = numbers(5 * perClass, students)
 
 const kinds: Kinds = {
   unknown: numbers(students, students + 1800).map(fullName),
@@ -88,9 +105,21 @@ const kinds: Kinds = {
   hidden: others.filter(hasTrajectory).map(fullName),
   ownWithout: own.filter((number) => !hasTrajectory(number)).map(fullName),
   ownNothing: own.filter(hasTrajectory).map(fullName),
+  ownTold: told.filter(hasTrajectory).map(fullName),
 }
 
-/** A school of two thousand pupils, one in ten of them with a trajectory, and of the asker's own none with anything to know. */
+/** The names of all kinds in turn. */
+export const namesOf = (kinds: Kinds): (() => string) => {
+  const all = Object.values(kinds)
+  let asked = 0
+  return () => {
+    const names = all[asked % all.length] ?? []
+    asked += 1
+    return names[Math.floor(Math.random() * names.length)] ?? ''
+  }
+}
+
+/** A school of two thousand pupils, one in ten of them with a trajectory, and of the asker's own some with something to know. */
 export const lookUpSchool = async (): Promise<Place & { readonly kinds: Kinds }> => {
   const server = await startPostgres()
   if (!server) throw new Error('npm has no PostgreSQL for this platform, so nothing can be measured')
@@ -126,7 +155,7 @@ export const lookUpSchool = async (): Promise<Place & { readonly kinds: Kinds }>
     })
     const terms = { kind: 'other', sentence: 'Mag tien minuten eerder weg.', from: '01-01-2026' }
     await coordinator('agreement.propose', { ...agreement, ...terms, level: 'what-to-do' })
-    // Of the asker's own pupils nothing is confirmed yet.
+    // Of the asker's own pupils outside the last class nothing is confirmed yet.
     if (number >= 4 * perClass) await coordinator('agreement.confirm', agreement)
   }
   await database.close()

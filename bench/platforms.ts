@@ -28,11 +28,15 @@ export type Platforms = {
   forget(): void
   /** Resolves at the moment that the next such reply comes in. */
   nextAnswer(): Promise<void>
+  /** Resolves at the moment that a window is opened with this trigger. */
+  windowOf(trigger: string): Promise<void>
   close(): Promise<void>
 }
 
-const drained = async (request: IncomingMessage): Promise<void> => {
-  for await (const _ of request);
+const read = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
 }
 
 const isReply = (path: string): boolean => path.endsWith('/views.open') || path.startsWith('/emea/')
@@ -43,6 +47,7 @@ export const openPlatforms = async (): Promise<Platforms> => {
   const jwk = { ...(await exportJWK(publicKey)), kid: 'the-key', use: 'sig', alg: 'RS256' }
   let replies = 0
   const waiting: (() => void)[] = []
+  const windows = new Map<string, () => void>()
   const answerTo = (path: string): object => {
     if (path === '/metadata')
       return { issuer, jwks_uri: `${origin}/keys`, id_token_signing_alg_values_supported: ['RS256'] }
@@ -53,10 +58,13 @@ export const openPlatforms = async (): Promise<Platforms> => {
   }
   const server = createServer((request, response) => {
     const path = request.url ?? ''
-    void drained(request).then(() => {
+    void read(request).then((body) => {
       if (isReply(path)) {
         replies += 1
         for (const resolve of waiting.splice(0)) resolve()
+        const trigger = windows.size > 0 ? (new URLSearchParams(body).get('trigger_id') ?? '') : ''
+        windows.get(trigger)?.()
+        windows.delete(trigger)
       }
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answerTo(path)))
     })
@@ -96,6 +104,7 @@ export const openPlatforms = async (): Promise<Platforms> => {
       replies = 0
     },
     nextAnswer: () => new Promise<void>((resolve) => void waiting.push(resolve)),
+    windowOf: (trigger) => new Promise<void>((resolve) => void windows.set(trigger, resolve)),
     close: () => {
       server.closeAllConnections()
       return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))

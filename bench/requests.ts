@@ -9,6 +9,9 @@ export type Request = {
   readonly body: string
 }
 
+/** A request that is answered with a window, and the trigger that opens it. */
+export type Triggering = Request & { readonly trigger: string }
+
 /** Who asks, and who asks questions beside: another person, so that the list that is asked for stays as long as it was. */
 export const users = {
   asker: { slack: 'U0ASKER', teams: '00000000-0000-4000-8000-000000000001' },
@@ -27,7 +30,7 @@ const slackForm = (fields: Readonly<Record<string, string>>): Request => {
 
 const trigger = (): string => `1.${randomUUID()}`
 
-const slash = (command: string, text: string): Request =>
+const slash = (command: string, text: string, trigger_id = trigger()): Request =>
   slackForm({
     token: 'deprecated',
     team_id: known.team,
@@ -41,14 +44,17 @@ const slash = (command: string, text: string): Request =>
     api_app_id: 'A0APP',
     is_enterprise_install: 'false',
     response_url: 'http://127.0.0.1:9/aside',
-    trigger_id: trigger(),
+    trigger_id,
   })
 
 /** `/traject mijn vragen`: a signed slash command that is answered with a window that lists one's own questions. */
 export const slackCommand = (): Request => slash('/traject', 'mijn vragen')
 
 /** `/afspraken` with a name: a look-up by the one who asks. */
-export const slackLookUp = (name: string): Request => slash('/afspraken', name)
+export const slackLookUp = (name: string): Triggering => {
+  const id = trigger()
+  return { ...slash('/afspraken', name, id), trigger: id }
+}
 
 const question = () => ({
   command: 'advice.ask',

@@ -3,6 +3,7 @@ import { type Line, line, table } from './lines.ts'
 import { measureCpu } from './measure/cpu.ts'
 import { measureImport } from './measure/import.ts'
 import { lookUpLines } from './measure/look-up.ts'
+import { lookUpLoadLines } from './measure/look-up-load.ts'
 import type { Places } from './measure/servers.ts'
 import { measureStart, type StartFigures, type Starts } from './measure/start.ts'
 import { measureSteady } from './measure/steady.ts'
@@ -13,7 +14,7 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'cpu,steady,start,import,look-up' },
+    only: { type: 'string', default: 'cpu,steady,start,import,look-up,look-up-load' },
     'look-ups': { type: 'string', default: '10000' },
   },
 })
@@ -123,6 +124,10 @@ if (['cpu', 'steady', 'start'].some((one) => wanted.includes(one)))
 if (wanted.includes('look-up')) {
   tell('whether a look-up tells anything by its time')
   lines.push(...(await lookUpLines(Number(options['look-ups']))))
+}
+if (wanted.includes('look-up-load')) {
+  tell('what a look-up costs, alone and beside many schools')
+  lines.push(...(await lookUpLoadLines(rounds)))
 }
 process.stdout.write(options.json ? `${JSON.stringify(lines, undefined, 2)}\n` : `${table(lines)}\n`)
 if (options.strict && lines.some(({ verdict }) => verdict === 'missed')) process.exitCode = 1

@@ -1,10 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { Log } from '../src/core/app/log.ts'
+import { type Ask, askEmbedded } from './ask.ts'
 import { becomeAppRole, embeddedClient, migrateEmbedded, openInFolder } from './embedded.ts'
 import { lockFolder } from './embedded-lock.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { readyDatabase } from './ready-database.ts'
-import { refuseWrongRole, serverClient } from './server.ts'
+import { openServer, refuseWrongRole } from './server.ts'
 import { appConnection, type ServerConnection } from './server-connection.ts'
 import { migrateServer } from './server-migrations.ts'
 
@@ -17,6 +18,7 @@ export type QueueDatabase =
 export type Database = {
   readonly kind: 'embedded' | 'server'
   readonly client: PrismaClient
+  readonly ask: Ask
   readonly queue: QueueDatabase
   /** Whether it answers now. */
   answers(): Promise<boolean>
@@ -37,6 +39,7 @@ export const embeddedDatabase = async (pglite: PGlite, release = () => {}): Prom
   return {
     kind: 'embedded',
     client,
+    ask: askEmbedded(pglite),
     queue: { kind: 'embedded', pglite },
     answers: () => answers(client),
     close: async () => {
@@ -64,7 +67,7 @@ const openEmbedded = async (dataDir: string): Promise<Database> => {
 /** Makes a database of a PostgreSQL that was migrated. */
 export const serverDatabase = async (databaseUrl: string, log: Log): Promise<Database> => {
   const connection = appConnection(databaseUrl)
-  const client = serverClient(connection, log)
+  const { client, ask } = openServer(connection, log)
   try {
     await refuseWrongRole(client)
   } catch (error) {
@@ -74,6 +77,7 @@ export const serverDatabase = async (databaseUrl: string, log: Log): Promise<Dat
   return {
     kind: 'server',
     client,
+    ask,
     queue: { kind: 'server', ...connection },
     answers: () => answers(client),
     close: () => client.$disconnect(),

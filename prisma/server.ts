@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { z } from 'zod'
 import type { Log } from '../src/core/app/log.ts'
 import { appRole } from './app-role.ts'
+import { type Ask, askServer } from './ask.ts'
 import { PrismaClient } from './generated/client.ts'
 import type { ServerConnection } from './server-connection.ts'
 import { StartError } from './start-error.ts'
@@ -22,16 +24,24 @@ const statementNames = (): ((query: { readonly sql: string }) => string) => {
   }
 }
 
-/** Prisma on a PostgreSQL, as the role for requests. A connection that breaks is logged and replaced. */
-export const serverClient = (connection: ServerConnection, log: Log): PrismaClient => {
+/** Prisma on a PostgreSQL, as the role for requests, and a way past it. A connection that breaks is logged and replaced. */
+export const openServer = (
+  connection: ServerConnection,
+  log: Log,
+): { readonly client: PrismaClient; readonly ask: Ask } => {
   const broken = (error: Error): void => log('database-connection-lost', { reason: reasonCode(error) })
-  return new PrismaClient({
-    adapter: new PrismaPg(
-      { ...connection, max: 5, connectionTimeoutMillis: 10_000, keepAlive: true },
-      { statementNameGenerator: statementNames(), onPoolError: broken, onConnectionError: broken },
-    ),
+  const statementNameGenerator = statementNames()
+  const pool = new pg.Pool({ ...connection, max: 5, connectionTimeoutMillis: 10_000, keepAlive: true })
+  pool.on('error', broken)
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, {
+      statementNameGenerator,
+      onConnectionError: broken,
+      disposeExternalPool: true,
+    }),
     transactionOptions: { maxWait: 5_000, timeout: 5_000 },
   })
+  return { client, ask: askServer(pool, statementNameGenerator) }
 }
 
 const reasonCode = (error: Error): string =>

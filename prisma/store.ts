@@ -5,6 +5,7 @@ import { Role } from '../src/core/people/person.ts'
 import type { Store, Tx } from '../src/core/ports.ts'
 import type { SchoolPhone } from '../src/core/text/fixed.ts'
 import { Locale } from '../src/core/text/locale.ts'
+import { type Ask, askPrisma } from './ask.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { absenceStore } from './stores/absence.store.ts'
 import { accessStore, dateOf } from './stores/access.store.ts'
@@ -15,6 +16,7 @@ import { agreementStore } from './stores/agreement.store.ts'
 import { choicesStore } from './stores/choices.store.ts'
 import { circleStore } from './stores/circle.store.ts'
 import { draftStore } from './stores/draft.store.ts'
+import { glanceStore } from './stores/glance.store.ts'
 import { ledgerStore } from './stores/ledger.store.ts'
 import { lessonStore } from './stores/lesson.store.ts'
 import { colleagueOf, peopleStore } from './stores/people.store.ts'
@@ -32,19 +34,22 @@ const Taken = z.tuple([z.object({ take: z.boolean() })])
 
 const Arrived = z.array(
   z.object({
-    school_id: SchoolId,
-    zone: z.string(),
-    school_locale: Locale,
-    emergency_phone: z.string().transform((phone) => phone as SchoolPhone),
-    topics: z.array(z.string()),
-    person_id: PersonId,
-    given_name: z.string(),
-    family_name: z.string(),
-    own_locale: Locale.nullable(),
-    roles: z.array(Role),
-    service_url: z.string().nullable(),
-    conversation: z.string().nullable(),
-    bot: z.string().nullable(),
+    arrived: z.object({
+      school_id: SchoolId,
+      zone: z.string(),
+      school_locale: Locale,
+      emergency_phone: z.string().transform((phone) => phone as SchoolPhone),
+      topics: z.array(z.string()),
+      roster: z.string(),
+      person_id: PersonId,
+      given_name: z.string(),
+      family_name: z.string(),
+      own_locale: Locale.nullable(),
+      roles: z.array(Role),
+      service_url: z.string().nullable(),
+      conversation: z.string().nullable(),
+      bot: z.string().nullable(),
+    }),
   }),
 )
 
@@ -91,15 +96,25 @@ const setSchool = (tx: PrismaTx, school: SchoolId): Promise<unknown> =>
 /** Keeps everything in PostgreSQL, embedded or not. */
 export const openStore = (
   client: PrismaClient,
-  { newId, enqueue }: { readonly newId: NewId; readonly enqueue: Enqueue },
+  {
+    newId,
+    enqueue,
+    ask = askPrisma(client),
+  }: { readonly newId: NewId; readonly enqueue: Enqueue; readonly ask?: Ask },
 ): Store => ({
-  ...searchStore(client),
+  ...searchStore(client, ask),
   ...watchedStore(client),
   arrive: async ({ platform, workspace, user }, at) => {
-    const [row] = Arrived.parse(
-      await client.$queryRaw`select * from arrive(${platform}, ${workspace}, ${user}, ${dateOf(at)}::timestamptz)`,
+    const [found] = Arrived.parse(
+      await ask('select to_jsonb(a) as arrived from arrive($1, $2, $3, $4::timestamptz) a', [
+        platform,
+        workspace,
+        user,
+        dateOf(at),
+      ]),
     )
-    if (!row) return undefined
+    if (!found) return undefined
+    const { arrived: row } = found
     return {
       arrival: {
         school: {
@@ -108,6 +123,7 @@ export const openStore = (
           locale: row.school_locale,
           emergencyPhone: row.emergency_phone,
           topics: row.topics,
+          roster: row.roster,
         },
         actor: colleagueOf({ id: row.person_id, givenName: row.given_name, familyName: row.family_name }),
         roles: row.roles,
@@ -169,6 +185,7 @@ export const openStore = (
       await tx.inbound.deleteMany({ where: { takenAt: { lt: dateOf(before) } } })
     })
   },
+  glance: (on, work) => work(glanceStore(ask, on)),
   transaction: (school, work) => client.$transaction((tx) => work(txOf(tx, { school, newId, enqueue }))),
   unattended: (school, work) =>
     client.$transaction(async (tx) => {

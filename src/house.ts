@@ -98,7 +98,7 @@ export const furnish = async (
         )
   const practising = typeof beginning === 'object' ? beginning : undefined
   const clock = practising?.clock.now ?? realClock
-  const store = openStore(database.client, { newId, enqueue: queue.enqueue })
+  const store = openStore(database.client, { newId, enqueue: queue.enqueue, ask: database.ask })
   const fill = async (): Promise<void> => {
     if (vault) await fillVault(vault, store, log)
   }

@@ -7,7 +7,8 @@ import { openPlatforms } from '../platforms.ts'
 import { runProgram } from '../program.ts'
 import { slackLookUp } from '../requests.ts'
 
-type Kind = keyof Kinds
+/** Who has something to know is told apart by what stands in the window. */
+type Kind = Exclude<keyof Kinds, 'ownTold'>
 
 /** What nobody may be able to tell apart, and the words for it. */
 const pairs: readonly (readonly [Kind, Kind, string])[] = [

@@ -5,7 +5,9 @@ import { policy } from '../../src/core/access/policy.ts'
 import type { PrismaTx } from './transaction.ts'
 
 const relations = [...new Set(Object.values(policy).flat())]
-const Answer = z.tuple([z.object({ permit: z.enum(['again', 'refused', ...relations]) })])
+/** What the database's `permit` function answers. */
+export const PermitAnswer = z.enum(['again', 'refused', ...relations])
+const Answer = z.tuple([z.object({ permit: PermitAnswer })])
 
 /** A moment as the database takes it. */
 export const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
@@ -21,7 +23,8 @@ type Columns = {
   readonly trace?: Uint8Array<ArrayBuffer>
 }
 
-const columnsOf = (subject: Subject): Columns => {
+/** What a subject is in the question for a permit. */
+export const columnsOf = (subject: Subject): Columns => {
   switch (subject.kind) {
     case 'none':
     case 'unknown':

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Roster, SearchStore } from '../../src/core/access/search.ts'
+import type { SearchStore } from '../../src/core/access/search.ts'
 import { Pseudonym } from '../../src/core/access/vault.ts'
 import { ClassId, type SchoolId, StudentId } from '../../src/core/kernel/ids.ts'
 import type { WatchedStore } from '../../src/core/register/watched.ts'
-import { indexNames } from '../../src/core/students/name-index.ts'
+import { indexNames, type NameIndex } from '../../src/core/students/name-index.ts'
+import type { Ask } from '../ask.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { dateOf } from './access.store.ts'
 import { studentColumns, studentOf } from './students.store.ts'
@@ -12,18 +13,13 @@ import type { PrismaTx } from './transaction.ts'
 /** Of how many schools the names are remembered; those that nobody asked for longest go first. */
 const mostRosters = 32
 
-const Among = z.tuple([
-  z.object({
-    stamp: z
-      .string()
-      .nullable()
-      .transform((stamp) => stamp ?? ''),
-    mine: z.array(StudentId),
-  }),
-])
+/** The names of a school's pupils, and the stamp under which they were read. */
+type Roster = { readonly stamp: string; readonly index: NameIndex }
+
+const Among = z.tuple([z.object({ circle_among: z.array(StudentId) })])
 
 /** Finds out about whom a permit must be asked. */
-export const searchStore = (client: PrismaClient): Omit<SearchStore, keyof WatchedStore> => {
+export const searchStore = (client: PrismaClient, ask: Ask): Omit<SearchStore, keyof WatchedStore> => {
   const remembered = new Map<SchoolId, Roster>()
 
   const inSchool = <T>(school: SchoolId, work: (tx: PrismaTx) => Promise<T>): Promise<T> =>
@@ -44,14 +40,14 @@ export const searchStore = (client: PrismaClient): Omit<SearchStore, keyof Watch
     })
 
   return {
-    roster: async (school, afresh) => {
-      const known = afresh ? undefined : remembered.get(school)
-      const roster = known ?? (await readRoster(school))
+    roster: async (school, stamp) => {
+      const known = remembered.get(school)
+      const roster = known?.stamp === stamp ? known : await readRoster(school)
       remembered.delete(school)
       remembered.set(school, roster)
       const [oldest] = remembered.keys()
       if (remembered.size > mostRosters && oldest) remembered.delete(oldest)
-      return roster
+      return roster.index
     },
     isPupil: (school, id) =>
       inSchool(
@@ -105,13 +101,13 @@ export const searchStore = (client: PrismaClient): Omit<SearchStore, keyof Watch
     circleAmong: async ({ school, actor, at, accepted, candidates }) => {
       const students = candidates.map(({ student }) => student)
       const pseudonyms = candidates.map(({ pseudonym }) => pseudonym ?? null)
-      const [{ stamp, mine }] = Among.parse(
-        await client.$queryRaw`select * from circle_among(
-          ${school}::uuid, ${dateOf(at)}::timestamptz, ${actor}::uuid, ${[...accepted]}::text[],
-          ${students}::uuid[], ${pseudonyms}::uuid[]
-        )`,
+      const [{ circle_among: mine }] = Among.parse(
+        await ask(
+          'select circle_among($1::uuid, $2::timestamptz, $3::uuid, $4::text[], $5::uuid[], $6::uuid[])',
+          [school, dateOf(at), actor, accepted, students, pseudonyms],
+        ),
       )
-      return { stamp, mine: new Set(mine) }
+      return new Set(mine)
     },
   }
 }

@@ -67,6 +67,9 @@ export type Looking = Pick<
   | keyof RegisterStore
 >
 
+/** One transaction of one statement: the permit, and what it allows to be known of one pupil on one day. */
+export type Glancing = Pick<Tx, 'permit' | 'lookUp'>
+
 /** Everything that is kept. */
 export interface Store extends SearchStore {
   /** Who is at the door; nobody for an unknown workspace, an unlinked account, or somebody who left. */
@@ -96,6 +99,8 @@ export interface Store extends SearchStore {
   forgetEvents(school: SchoolId, before: Temporal.Instant): Promise<void>
   /** The work of a request. Its first statement must be the permit, which also sets the school. */
   transaction<T>(school: SchoolId, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The work of a request that only looks one pupil up. */
+  glance<T>(on: Temporal.PlainDate, work: (tx: Glancing) => Promise<T>): Promise<T>
   /**
    * Work that nobody asks for at this moment, such as a delivery, or of whom it is not known yet who they are. It shows
    * nobody anything, so it needs no permit.

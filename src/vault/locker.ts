@@ -62,14 +62,19 @@ export const pseudonymIn = (secret: Uint8Array): Pseudonym => Pseudonym.parse(as
 /** Opens a locker that was unwrapped. */
 export const openLocker = (secret: Uint8Array): Locker => {
   if (secret.length !== secretBytes) throw new Error('a locker of the wrong size')
-  const key = createSecretKey(secret.subarray(16, 16 + keyBytes))
-  const marks = createSecretKey(secret.subarray(16 + keyBytes))
+  const marks = secret.subarray(16 + keyBytes)
+  // Most looks only leave a trace, so what locks is made a key when something is locked or opened.
+  let made: KeyObject | undefined
+  const key = (): KeyObject => {
+    made ??= createSecretKey(secret.subarray(16, 16 + keyBytes))
+    return made
+  }
   const hash = (kind: string, words: string | Uint8Array): Buffer =>
     createHmac('sha256', marks).update(kind).update(words).digest()
   return {
     pseudonym: pseudonymIn(secret),
-    lock: (place, words) => lockBytes(key, place, Buffer.from(words)),
-    unlock: (place, box) => unlockBytes(key, place, box).toString(),
+    lock: (place, words) => lockBytes(key(), place, Buffer.from(words)),
+    unlock: (place, box) => unlockBytes(key(), place, box).toString(),
     trace: () => {
       const salt = randomBytes(saltBytes)
       return new Uint8Array(Buffer.concat([salt, hash('trace:', salt).subarray(0, saltBytes)]))

@@ -8,6 +8,7 @@ import { destroyInCopies } from './key-copies.ts'
 import { labelOf, readLabel, stillHas } from './label.ts'
 import { lockBytes, newSecret, openLocker, pseudonymIn, unlockBytes } from './locker.ts'
 import { lockerPlace, retiredAs } from './locker-files.ts'
+import { readSmall } from './read-small.ts'
 
 /** How many files are written or read at once. */
 const atOnce = 16
@@ -51,7 +52,7 @@ export const openVaultFolder = async (
   const pathOf = (school: SchoolId, name: StudentId | 'spare'): string => join(folderOf(school), name)
   const place = (school: SchoolId, name: string): string => lockerPlace(id, school, name)
   const secretIn = async (school: SchoolId, name: StudentId | 'spare'): Promise<Buffer | undefined> => {
-    const wrapped = await readIf(pathOf(school, name))
+    const wrapped = await readSmall(pathOf(school, name))
     try {
       return wrapped && unlockBytes(master, place(school, name), wrapped)
     } catch (error) {

@@ -15,7 +15,7 @@ const looksAt = async (
   pupil: 'Sanne' | 'Daan',
   { count, allowed, first = 1 }: { count: number; allowed: boolean; first?: number },
 ): Promise<void> => {
-  const search = { school, actor: PersonId.parse(school), now: morning, vault, store }
+  const search = { school, stamp: '', actor: PersonId.parse(school), now: morning, vault, store }
   const locker = await lockerOf(search, idOf(pupil))
   for (let number = first; number < first + count; number += 1) {
     const trace = Buffer.from(locker?.trace() ?? []).toString('hex')

@@ -33,6 +33,29 @@ it('whatever the slip of the hand, the word that was meant is found, and its let
   )
 })
 
+/** The distance as it is defined, from the ends of both words. */
+const distance = (one: string, other: string): number => {
+  if (one === '' || other === '') return one.length + other.length
+  const less = [one.slice(0, -1), other.slice(0, -1)] as const
+  const ways = [
+    distance(less[0], other) + 1,
+    distance(one, less[1]) + 1,
+    distance(...less) + (one.at(-1) === other.at(-1) ? 0 : 1),
+  ]
+  const swapped = one.length > 1 && one.slice(-2) === [...other.slice(-2)].reverse().join('')
+  return Math.min(...ways, ...(swapped ? [distance(one.slice(0, -2), other.slice(0, -2)) + 1] : []))
+}
+
+it('the short way round gives the distance as it is defined', () => {
+  const short = fc.string({ unit: fc.constantFrom(...'abc'), maxLength: 6 })
+  fc.assert(
+    fc.property(short, short, fc.nat(2), (one, other, slips) => {
+      expect(isWithin(one, other, slips)).toBe(distance(one, other) <= slips)
+    }),
+    { numRuns: 500 },
+  )
+})
+
 it('letters rule out only what is too far away', () => {
   fc.assert(
     fc.property(word, word, fc.nat(2), (one, other, slips) => {

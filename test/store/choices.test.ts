@@ -120,6 +120,21 @@ describe.each(engines)("a school's choices about its people on the %s database",
     expect((await roles()).map(({ source }) => source)).toEqual(['roster'])
   })
 
+  test('hold as they are now, also when they were the same before', async () => {
+    const { inSchool, choose } = await openSchool(engine)
+    const hours = async () => {
+      const { waiting, name } = await inSchool((tx) => choicesStore(tx, school).schoolChoices())
+      return [waiting.knockAgainAfter, name]
+    }
+    for (const minutes of [30, 60, 30]) {
+      await choose({ waiting: { knockAgainAfter: minutes } })
+      expect(await hours()).toEqual([minutes, 'Voorbeeldcollege'])
+    }
+    // Its name stands apart from what is remembered by its text.
+    await inSchool((tx) => tx.school.update({ where: { id: school }, data: { name: 'Nieuwe naam' } }))
+    expect(await hours()).toEqual([30, 'Nieuwe naam'])
+  })
+
   test('give mentors to the classes for which the roster has none', async () => {
     const { ids, choose, mentors, roles } = await openSchool(engine)
     const { unknown } = await choose({

@@ -91,7 +91,7 @@ export const morning = Temporal.Instant.from('2027-03-02T07:30:00Z')
 export const openCircle = async (engine: Engine) => {
   const database = await freshDatabase(engine)
   const vault = await vaultInFolder()
-  const store = openStore(database.client, { newId, enqueue: async () => undefined })
+  const store = openStore(database.client, { newId, enqueue: async () => undefined, ask: database.ask })
   const kept = await keepSchool(database.client, schoolIn('T0HERE'), newId)
   const school = SchoolId.parse(kept.id)
   const lines: unknown[] = []

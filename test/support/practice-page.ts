@@ -62,12 +62,20 @@ const columnOf = (page: Page, seat: string) => {
   const column = page.locator(`#column-${seat}`)
   const window = column.locator('dialog.window')
   const chat = column.locator('.chat')
+  const types = async (line: string): Promise<void> => {
+    await column.locator('.composer textarea').fill(line)
+    await column.locator('.composer button').click()
+  }
   return {
     column,
     window,
-    types: async (line: string): Promise<void> => {
-      await column.locator('.composer textarea').fill(line)
-      await column.locator('.composer button').click()
+    types,
+    /** Types something, and waits for the answer. */
+    asks: async (line: string): Promise<void> => {
+      const answers = chat.locator('.bot')
+      const before = await answers.count()
+      await types(line)
+      await answers.nth(before).waitFor()
     },
     /** Presses a button of the last message that has it. */
     presses: (label: string): Promise<void> =>

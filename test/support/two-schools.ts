@@ -44,7 +44,7 @@ export const openStage = async (engine: Engine) => {
   await keepSchool(database.client, fileOf('T0THERE'), newId)
   const lines: unknown[] = []
   const door = openDoor({
-    store: openStore(database.client, { newId, enqueue: async () => undefined }),
+    store: openStore(database.client, { newId, enqueue: async () => undefined, ask: database.ask }),
     clock: () => Temporal.Now.instant(),
     newId,
     newCode: newId,

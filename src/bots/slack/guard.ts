@@ -38,6 +38,8 @@ const interaction = {
 
 /** What Slack may send us; anything else is refused before Bolt, which would leave it waiting or fall over it. */
 const Known = z.union([
+  // First what comes most.
+  z.object({ ...noOther, command: z.string(), team_id: team, enterprise_id: team }),
   z.object({ type: z.literal('url_verification'), challenge: z.string() }),
   z.object({
     ...noOther,
@@ -65,7 +67,6 @@ const Known = z.union([
     view: absent,
     callback_id: z.string(),
   }),
-  z.object({ ...noOther, command: z.string(), team_id: team, enterprise_id: team }),
   z.object({ ssl_check: z.literal('1') }),
 ])
 

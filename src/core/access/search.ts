@@ -7,16 +7,13 @@ import type { Subject } from './permit.ts'
 import type { Relation } from './relation.ts'
 import type { Locker, Pseudonym, Vault } from './vault.ts'
 
-/** The names of a school's pupils, and by which stamp of the roster they are known to be the present ones. */
-export type Roster = { readonly stamp: string; readonly index: NameIndex }
-
 /** A pupil of somebody's own, and in which of their classes. */
 export type OwnPupil = { readonly student: Student; readonly classes: readonly ClassId[] }
 
 /** What is asked to find out about whom a permit must be asked. It shows nobody anything, so it needs no permit. */
 export interface SearchStore extends WatchedStore {
-  /** The names of a school's pupils as they were read last, or read anew. */
-  roster(school: SchoolId, afresh: boolean): Promise<Roster>
+  /** The names of a school's pupils, from memory if they were read under this stamp of the roster. */
+  roster(school: SchoolId, stamp: string): Promise<NameIndex>
   /** Whether this is a pupil of this school now. */
   isPupil(school: SchoolId, student: StudentId): Promise<boolean>
   /** What somebody asked for in a chat a moment ago, still locked; nothing when it was not theirs, or too long ago. */
@@ -36,19 +33,21 @@ export interface SearchStore extends WatchedStore {
     among: readonly Pseudonym[],
     at: Temporal.Instant,
   ): Promise<ReadonlySet<Pseudonym>>
-  /** Which of these pupils somebody has to do with, and the present stamp of the roster. */
+  /** Which of these pupils somebody has to do with. */
   circleAmong(question: {
     readonly school: SchoolId
     readonly actor: PersonId
     readonly at: Temporal.Instant
     readonly accepted: readonly Relation[]
     readonly candidates: readonly { readonly student: StudentId; readonly pseudonym: Pseudonym | undefined }[]
-  }): Promise<{ readonly stamp: string; readonly mine: ReadonlySet<StudentId> }>
+  }): Promise<ReadonlySet<StudentId>>
 }
 
 /** Where somebody looks for whom they mean, before the permit. */
 export type Search = {
   readonly school: SchoolId
+  /** The present stamp of the roster. */
+  readonly stamp: string
   readonly actor: PersonId
   readonly now: Temporal.Instant
   readonly vault: Vault

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { policy } from '../access/policy.ts'
 import { pupil, type Search } from '../access/search.ts'
-import { type Context, look, type ViewContext } from '../app/use-case.ts'
+import { type Context, glance, type ViewContext } from '../app/use-case.ts'
 import { AskedId, StudentId } from '../kernel/ids.ts'
 import { done } from '../kernel/outcome.ts'
 import { schoolDay } from '../kernel/school-time.ts'
-import type { Looking } from '../ports.ts'
+import type { Glancing } from '../ports.ts'
 import { type Student, studentName } from '../students/student.ts'
 import { type Meant, whoIsMeant } from '../students/who-is-meant.ts'
 import type { Panel } from '../view/view.ts'
@@ -20,7 +20,7 @@ export const lookedUp = async ({
   permit,
   now,
   arrival,
-}: Context<'agreement.read' | 'agreement.mark-read', Looking>): Promise<LookedUp> => {
+}: Context<'agreement.read' | 'agreement.mark-read', Glancing>): Promise<LookedUp> => {
   const { levels } = disclosedBecause(permit.because)
   const on = schoolDay(now, arrival.school.zone)
   return {
@@ -66,7 +66,7 @@ const typedBefore = async (search: Search, id: AskedId): Promise<string | undefi
 type Seen = { readonly several: readonly Student[] } | { readonly found: LookedUp }
 
 /** What was agreed with the pupil of this name or number? Found, to choose and refused are all told inside. */
-export const lookUp = look({
+export const lookUp = glance({
   command: 'agreement.look-up',
   action: 'agreement.read',
   opens: 'panel',
@@ -87,7 +87,7 @@ export const lookUp = look({
 })
 
 /** The same for a pupil who was chosen. */
-export const showAgreements = look({
+export const showAgreements = glance({
   command: 'agreement.show',
   action: 'agreement.read',
   opens: 'panel',

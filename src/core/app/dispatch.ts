@@ -4,10 +4,11 @@ import type { Vault } from '../access/vault.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId } from '../kernel/ids.ts'
 import { type Outcome, type Refusal, refuse } from '../kernel/outcome.ts'
+import { schoolDay } from '../kernel/school-time.ts'
 import type { Account } from '../people/account.ts'
 import type { NewCode } from '../people/link-code.ts'
 import { type Arrival, localeOf } from '../people/person.ts'
-import type { Store } from '../ports.ts'
+import type { Store, Tx } from '../ports.ts'
 import type { Fixed } from '../text/fixed.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Args } from '../view/button.ts'
@@ -90,21 +91,26 @@ const viewContext = (world: World, { arrival, platformLocale }: Call): ViewConte
 const run = async (
   { store, clock, newId, newCode, vault, makeSlip = () => undefined }: World,
   { arrival }: Call,
-  { action, writes }: UseCase,
+  { action, reach }: UseCase,
   prepared: Prepared,
   event: string | undefined,
 ): Promise<Ran | 'again'> => {
   const now = clock()
-  const [school, actor] = [arrival.school.id, arrival.actor.id]
-  const search: Search | undefined = vault && { school, actor, now, vault, store }
+  const { id: school, roster: stamp, zone } = arrival.school
+  const actor = arrival.actor.id
+  const search: Search | undefined = vault && { school, stamp, actor, now, vault, store }
   const ready = await prepared.seek(search)
-  return store.transaction(arrival.school.id, async (tx) => {
+  const work = async (tx: Tx): Promise<Ran | 'again'> => {
     const permitted = await authorize(tx, { school, actor, action, subject: ready.subject, at: now, event })
     if (permitted === 'again' || !permitted.ok) return permitted
     const locale = localeOf(arrival)
     const context = { tx, permit: permitted.value, arrival, now, newId, newCode, makeSlip, locale }
-    return writes ? tx.attempt(() => ready.run(context)) : ready.run(context)
-  })
+    return reach === 'writes' ? tx.attempt(() => ready.run(context)) : ready.run(context)
+  }
+  // What a glance may do is known where it is defined: no more than there is in its transaction.
+  return reach === 'glances'
+    ? store.glance(schoolDay(now, zone), (tx) => work(tx as Tx))
+    : store.transaction(school, work)
 }
 
 const refused = async (world: World, call: Call, useCase: UseCase, refusal: Refusal): Promise<Reply> => {

@@ -7,7 +7,7 @@ import type { NewId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { NewCode } from '../people/link-code.ts'
 import type { Arrival } from '../people/person.ts'
-import type { Looking, Tx } from '../ports.ts'
+import type { Glancing, Looking, Tx } from '../ports.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Form, Note, Panel, View } from '../view/view.ts'
 import { type Issue, issueOf } from './remarks.ts'
@@ -60,14 +60,19 @@ export type Sought<F> = { readonly subject: Subject; readonly found: F }
 /** What `run` came to, with its view not yet made: the view is made after the transaction. */
 export type Ran = Outcome<(context: ViewContext) => View>
 
+/**
+ * How far a use case reaches: what may write needs a savepoint for its refusal, what only looks does not, and for a
+ * glance the permit and what is read are one statement.
+ */
+export type Reach = 'writes' | 'looks' | 'glances'
+
 /** A use case as the catalogue keeps it: its input parsed and its result hidden inside. */
 export type UseCase<C extends string = string> = {
   readonly command: C
   readonly action: Action
   readonly opens: Opens
   readonly form: string | undefined
-  /** Whether it may write, so that a refusal has something to undo. */
-  readonly writes: boolean
+  readonly reach: Reach
   /** Whether it searches in the vault, so that it cannot be done without one. */
   readonly needsVault: boolean
   /** Reads what came along; the deed it returns knows what it is about. */
@@ -83,13 +88,13 @@ export type Ready = { readonly subject: Subject; run(context: Context): Promise<
 
 const made = <C extends string, A extends Action, S extends z.ZodType, R, O extends Opens, F>(
   definition: Definition<C, A, S, R, O, F, Tx>,
-  writes: boolean,
+  reach: Reach,
 ): UseCase<C> => ({
   command: definition.command,
   action: definition.action,
   opens: definition.opens,
   form: definition.form,
-  writes,
+  reach,
   needsVault: definition.find !== undefined,
   prepare: (args) => {
     const parsed = definition.input.safeParse(args)
@@ -127,7 +132,7 @@ export const useCase = <
   F = undefined,
 >(
   definition: Definition<C, A, S, R, O, F, Tx>,
-): UseCase<C> => made(definition, true)
+): UseCase<C> => made(definition, 'writes')
 
 /** Makes a use case that only looks. It cannot write, so no savepoint has to be kept for its refusal. */
 export const look = <
@@ -139,4 +144,16 @@ export const look = <
   F = undefined,
 >(
   definition: Definition<C, A, S, R, O, F, Looking>,
-): UseCase<C> => made(definition, false)
+): UseCase<C> => made(definition, 'looks')
+
+/** Makes a use case that does no more than look one pupil up. */
+export const glance = <
+  const C extends string,
+  const A extends Action,
+  S extends z.ZodType,
+  R,
+  const O extends Opens,
+  F = undefined,
+>(
+  definition: Definition<C, A, S, R, O, F, Glancing>,
+): UseCase<C> => made(definition, 'glances')

@@ -39,9 +39,22 @@ export const dayInWords = (day: Temporal.PlainDate, locale: Locale): string => {
   return format.format(day.toZonedDateTime('UTC').epochMilliseconds)
 }
 
+/** The day that was asked for last in each zone, with the milliseconds between which it lies. */
+const lastDays = new Map<
+  string,
+  { readonly day: Temporal.PlainDate; readonly from: number; readonly until: number }
+>()
+
 /** The school's calendar day on which a moment falls. */
-export const schoolDay = (at: Temporal.Instant, zone: string): Temporal.PlainDate =>
-  at.toZonedDateTimeISO(zone).toPlainDate()
+export const schoolDay = (at: Temporal.Instant, zone: string): Temporal.PlainDate => {
+  const last = lastDays.get(zone)
+  const moment = at.epochMilliseconds
+  if (last && last.from <= moment && moment < last.until) return last.day
+  const day = at.toZonedDateTimeISO(zone).toPlainDate()
+  const startOf = (one: Temporal.PlainDate): number => one.toZonedDateTime(zone).epochMilliseconds
+  lastDays.set(zone, { day, from: startOf(day), until: startOf(day.add({ days: 1 })) })
+  return day
+}
 
 const dateFormats: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
   nl: new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),

@@ -30,6 +30,8 @@ export type SchoolSettings = {
   readonly emergencyPhone: SchoolPhone
   /** Topics the school chose for advice requests; the list of the catalogue when it chose none. */
   readonly topics: readonly string[]
+  /** The present stamp of its roster: names that were read under another are not the present ones. */
+  readonly roster: string
 }
 
 /** Somebody at the door, recognised: which person of which school is writing. */

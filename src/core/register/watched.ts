@@ -87,7 +87,7 @@ const tellWhose = async (
 
 /** At whom many colleagues looked lately, or tried to. Only for who may see it is anything sought. */
 export const whoIsWatched = async (search: Search): Promise<Watching> => {
-  const { school, actor, now, store } = search
+  const { school, stamp, actor, now, store } = search
   const nothing = { watched: [], all: true }
   if (!(await store.stands({ school, actor, at: now, accepted: policy['register.odd'] }))) return nothing
   const looks = await store.looksSince(school, now.subtract({ hours: oddDays * 24 }), most.looks)
@@ -98,8 +98,8 @@ export const whoIsWatched = async (search: Search): Promise<Watching> => {
     looks.filter(({ trace }) => trace),
     note,
   )
-  const { index } = await store.roster(school, false)
-  const names = new Map(index.students.map((student) => [student.id, studentName(student)]))
+  const { students } = await store.roster(school, stamp)
+  const names = new Map(students.map((student) => [student.id, studentName(student)]))
   const watched = [...seen]
     .map(([student, { looked, refused }]) => ({
       student,

@@ -50,21 +50,21 @@ export const indexNames = (students: readonly Student[]): NameIndex => {
 /** Small words between names, and how people shorten them: they may be left out. */
 const between = new Set('van de den der het t te ten ter el al von du la le vd vdn v d s'.split(' '))
 
-const unmatched = 0
-const slipped = 1
-const same = 2
+/** Whether a pupil fits a typed word as it was typed, or with a slip of the hand; by their place in the index. */
+type Fitting = ReadonlyMap<number, 'same' | 'slipped'>
 
-/** How well every pupil fits one typed word. Every word that is known is looked at, whatever is found. */
-const fitting = (word: string, { students, words, numbers }: NameIndex): Uint8Array => {
-  const fits = new Uint8Array(students.length)
+/** The pupils who fit one typed word. Every word that is known is looked at, whatever is found. */
+const fitting = (word: string, { words, numbers }: NameIndex): Fitting => {
+  const fits = new Map<number, 'same' | 'slipped'>()
   const slips = slipsAllowed(word)
   const letters = lettersIn(word)
   for (const known of words) {
     if (!mayBeWithin(letters, known.letters, slips) || !isWithin(word, known.word, slips)) continue
-    const how = word === known.word ? same : slipped
-    for (const place of known.places) fits[place] = Math.max(fits[place] ?? unmatched, how)
+    const isSame = word === known.word
+    for (const place of known.places)
+      if (isSame || !fits.has(place)) fits.set(place, isSame ? 'same' : 'slipped')
   }
-  for (const place of numbers.get(word) ?? []) fits[place] = same
+  for (const place of numbers.get(word) ?? []) fits.set(place, 'same')
   return fits
 }
 
@@ -80,16 +80,15 @@ export const findPupils = (typed: string, index: NameIndex): Meant => {
   const [first, ...more] = (telling.length > 0 ? telling : all).map((word) => fitting(word, index))
   const exact: Student[] = []
   const close: Student[] = []
-  if (!first) return { exact, close }
-  const worst = more.reduce(
-    (least, fit) => least.map((how, place) => Math.min(how, fit[place] ?? unmatched)),
-    first,
+  const named = [...(first?.keys() ?? [])].filter(
+    (place) => more.every((fits) => fits.has(place)) && hints.every((places) => places.has(place)),
   )
-  worst.forEach((how, place) => {
+  for (const place of named.sort((one, other) => one - other)) {
     const student = index.students[place]
-    if (how === unmatched || !student || hints.some((places) => !places.has(place))) return
-    if (how === same) exact.push(student)
+    if (!student) continue
+    const isExact = [first, ...more].every((fits) => fits?.get(place) === 'same')
+    if (isExact) exact.push(student)
     else close.push(student)
-  })
+  }
   return { exact, close }
 }

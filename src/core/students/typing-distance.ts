@@ -22,11 +22,13 @@ export const mayBeWithin = (letters: number, otherLetters: number, slips: number
   bitsIn(letters ^ otherLetters) <= 2 * slips
 
 const longest = 40
-const rows = Array.from({ length: 3 }, () => new Uint8Array(longest + 1))
+const rows = Array.from({ length: 3 }, () => new Uint8Array(longest + 2))
+const far = 100
 
 /**
  * Whether two words are at most so many slips apart: a letter too many, missing, wrong, or swapped with its
- * neighbour (Damerau–Levenshtein, each pair swapped once).
+ * neighbour (Damerau–Levenshtein, each pair swapped once). Only what is that near the diagonal is computed, and no
+ * further than there is hope: one typed word is held beside every word of a school.
  */
 export const isWithin = (one: string, other: string, slips: number): boolean => {
   if (Math.abs(one.length - other.length) > slips) return false
@@ -34,9 +36,12 @@ export const isWithin = (one: string, other: string, slips: number): boolean => 
   let [before, last, now] = rows as [Uint8Array, Uint8Array, Uint8Array]
   for (let column = 0; column <= other.length; column += 1) last[column] = column
   for (let row = 1; row <= one.length; row += 1) {
-    now[0] = row
+    const from = Math.max(1, row - slips)
+    const until = Math.min(other.length, row + slips)
     const letter = one.charCodeAt(row - 1)
-    for (let column = 1; column <= other.length; column += 1) {
+    let nearest = from === 1 ? row : far
+    now[from - 1] = nearest
+    for (let column = from; column <= until; column += 1) {
       const same = letter === other.charCodeAt(column - 1)
       let least = Math.min(
         (last[column] ?? 0) + 1,
@@ -50,7 +55,10 @@ export const isWithin = (one: string, other: string, slips: number): boolean => 
         one.charCodeAt(row - 2) === other.charCodeAt(column - 1)
       if (swapped) least = Math.min(least, (before[column - 2] ?? 0) + 1)
       now[column] = least
+      if (least < nearest) nearest = least
     }
+    if (nearest > slips) return false
+    now[until + 1] = far
     ;[before, last, now] = [last, now, before]
   }
   return (last[other.length] ?? 0) <= slips

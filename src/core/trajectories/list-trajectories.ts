@@ -11,11 +11,12 @@ import { TrajectoryStatus } from './trajectory.ts'
 /** Who is behind each pseudonym of a school; only for who has a permit to see them is anything made of it. */
 export const namesBehind = async ({
   school,
+  stamp,
   vault,
   store,
 }: Search): Promise<ReadonlyMap<Pseudonym, Student>> => {
   const whose = await vault.whose(school)
-  const { index } = await store.roster(school, true)
+  const index = await store.roster(school, stamp)
   const byId = new Map(index.students.map((student) => [student.id, student]))
   const names = new Map<Pseudonym, Student>()
   for (const [pseudonym, id] of whose) {
