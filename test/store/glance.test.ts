@@ -89,7 +89,7 @@ const told = async (stage: CircleStage, seat: Seat, subject: Subject, tx: Glanci
 
 const lastLine = async ({ rows }: CircleStage, subject: Subject) => {
   const [line] = await rows('select * from register order by number desc limit 1')
-  const { number, trace, ...rest } = line ?? {}
+  const { number, salt, trace, ...rest } = line ?? {}
   return { ...rest, left: 'locker' in subject && subject.locker.left(trace as Uint8Array) }
 }
 
