@@ -34,10 +34,15 @@ const familyOf = (number: number): string => {
   return [0, 1, 2, 3, 4].map(syllable).join('')
 }
 
-const nameOf = (number: number): { readonly givenName: string; readonly familyName: string } => ({
-  givenName: given[number % given.length] ?? '',
-  familyName: familyOf(number),
-})
+/** From here on every second pupil is called almost as the one before. */
+const alike = students - 60
+
+const nameOf = (number: number): { readonly givenName: string; readonly familyName: string } => {
+  const isSecond = number >= alike && number < students && number % 2 === 1
+  if (!isSecond) return { givenName: given[number % given.length] ?? '', familyName: familyOf(number) }
+  const { givenName, familyName } = nameOf(number - 1)
+  return { givenName, familyName: `${familyName}s` }
+}
 const fullName = (number: number): string => {
   const { givenName, familyName } = nameOf(number)
   return `${givenName} ${familyName}`
@@ -87,9 +92,12 @@ const school = SchoolFile.parse({
   })),
 })
 
-/** The names to look up, by what is behind them. Those of the first three must not be told apart, nor the two after them. */
+/** The names to look up, by what is behind them. Those of the first four must not be told apart, nor the two after them. */
 export type Kinds = Readonly<
-  Record<'unknown' | 'without' | 'hidden' | 'ownWithout' | 'ownNothing' | 'ownTold', readonly string[]>
+  Record<
+    'unknown' | 'without' | 'hidden' | 'alike' | 'ownWithout' | 'ownNothing' | 'ownTold',
+    readonly string[]
+  >
 >
 
 const numbers = (from: number, until: number): readonly number[] =>
@@ -97,12 +105,13 @@ const numbers = (from: number, until: number): readonly number[] =>
 
 const own = numbers(0, 4 * perClass)
 const told = numbers(4 * perClass, 5 * perClass)
-const others = numbers(5 * perClass, students)
+const others = numbers(5 * perClass, alike)
 
 const kinds: Kinds = {
   unknown: numbers(students, students + 1800).map(fullName),
   without: others.filter((number) => !hasTrajectory(number)).map(fullName),
   hidden: others.filter(hasTrajectory).map(fullName),
+  alike: numbers(alike, students).map(fullName),
   ownWithout: own.filter((number) => !hasTrajectory(number)).map(fullName),
   ownNothing: own.filter(hasTrajectory).map(fullName),
   ownTold: told.filter(hasTrajectory).map(fullName),

@@ -15,6 +15,7 @@ const pairs: readonly (readonly [Kind, Kind, string])[] = [
   ['unknown', 'hidden', 'not at this school / a trajectory, not mine'],
   ['without', 'hidden', 'no trajectory, not mine / a trajectory, not mine'],
   ['unknown', 'without', 'not at this school / no trajectory, not mine'],
+  ['unknown', 'alike', 'not at this school / not mine, and one of almost that name'],
   ['ownWithout', 'ownNothing', 'mine, no trajectory / mine, nothing for me to know'],
 ]
 
@@ -28,6 +29,7 @@ const timesOf = async (count: number): Promise<Readonly<Record<Kind, readonly nu
     unknown: [],
     without: [],
     hidden: [],
+    alike: [],
     ownWithout: [],
     ownNothing: [],
   }

@@ -1,8 +1,8 @@
 import type { Subject } from '../access/permit.ts'
 import type { Relation } from '../access/relation.ts'
-import { lockerOf, nobody, type Search } from '../access/search.ts'
-import type { Locker, Pseudonym } from '../access/vault.ts'
-import type { StudentId } from '../kernel/ids.ts'
+import { lockerOf, type Nobody, nobody, type Search } from '../access/search.ts'
+import type { Locker } from '../access/vault.ts'
+import { StudentId } from '../kernel/ids.ts'
 import { findPupils } from './name-index.ts'
 import type { Student } from './student.ts'
 
@@ -30,15 +30,11 @@ const openAll = async (
 const firstOf = (...kinds: readonly (readonly Student[])[]): readonly Student[] =>
   kinds.find((students) => students.length > 0) ?? []
 
-/** Those of these pupils whom the asker has to do with. Where there is no choice, the permit alone decides. */
-const ownAmong = async (
-  { school, actor, now: at, store }: Search,
-  accepted: readonly Relation[],
-  candidates: readonly { readonly student: StudentId; readonly pseudonym: Pseudonym | undefined }[],
-): Promise<ReadonlySet<StudentId>> =>
-  candidates.length > 1
-    ? store.circleAmong({ school, actor, at, accepted, candidates })
-    : new Set(candidates.map(({ student }) => student))
+/** Nobody as a candidate: no pupil has this id, but it is looked for as one would be. */
+const nobodyAmong = ({ locker: { pseudonym } }: Nobody) => ({
+  student: StudentId.parse(pseudonym),
+  pseudonym,
+})
 
 /**
  * Finds whom a typed name means. Those around the asker come first; a pupil who is not around them is asked for all
@@ -50,20 +46,24 @@ export const whoIsMeant = async (
   typed: string,
   accepted: readonly Relation[],
 ): Promise<Meant> => {
-  const { school, stamp, store, vault } = search
+  const { school, stamp, actor, now: at, store, vault } = search
   const { exact, close } = findPupils(typed, await store.roster(school, stamp))
   const likely = firstOf(exact, close)
+  const spare = likely.length === 0 ? await nobody(search) : undefined
   const lockers = await openAll(search, likely.slice(0, mostLockers))
   const named = [...exact, ...close].slice(0, mostPupils).map(({ id: student }) => ({
     student,
     pseudonym: lockers.get(student)?.pseudonym,
   }))
-  const mine = await ownAmong(search, accepted, named)
+  // Asked also where there is no choice: a name that has others like it would take longer than one that has none.
+  const candidates = spare ? [nobodyAmong(spare)] : named
+  const mine = await store.circleAmong({ school, actor, at, accepted, candidates })
   const isMine = ({ id }: Student): boolean => mine.has(id)
   const own = firstOf(exact.filter(isMine), close.filter(isMine))
   const [first, second] = own.length > 0 ? own : likely
   const locker = first && (lockers.get(first.id) ?? (await lockerOf(search, first.id)))
-  if (!locker || (second && own.length === 0)) return { subject: await nobody(search), several: [] }
+  if (!locker || (second && own.length === 0))
+    return { subject: spare ?? (await nobody(search)), several: [] }
   if (!second) return { subject: { kind: 'pupil', student: first.id, locker }, several: [] }
   const { pseudonym } = locker
   const marks = await vault.spare(school)
