@@ -47,6 +47,9 @@ const noted = (mine: readonly number[]) => {
       return new Set(mine.map((number) => StudentId.parse(id(number))))
     },
     isPupil: notAsked,
+    stands: notAsked,
+    looksSince: notAsked,
+    supported: notAsked,
     asked: notAsked,
     ownPupils: notAsked,
     withAgreements: notAsked,
