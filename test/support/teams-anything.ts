@@ -62,7 +62,11 @@ const anyBlock = (most: number): fc.Arbitrary<Block> =>
       kind: fc.constant('facts' as const),
       facts: fc.array(fc.record({ label: words(40), value: words(80) }), { maxLength: 6 }),
     }),
-    fc.record({ kind: fc.constant('link' as const), label: words(40), address: fc.constant(anyAddress) }),
+    fc.record({
+      kind: fc.constant('link' as const),
+      label: label.map(fixed),
+      address: fc.constant(anyAddress),
+    }),
     fc.record({ kind: fc.constant('quote' as const), who: words(40), when: words(20), text: anyText(most) }),
     fc.record({
       kind: fc.constant('list' as const),

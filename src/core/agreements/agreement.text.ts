@@ -34,7 +34,7 @@ export const agreementText = translated({
     },
     button: {
       print: sentence`Op papier`,
-      openPaper: 'Brief openen',
+      openPaper: sentence`Brief openen`,
       lookUp: sentence`Mijn leerlingen`,
       view: sentence`Bekijken`,
       read: sentence`Gelezen`,
@@ -123,7 +123,7 @@ export const agreementText = translated({
     },
     button: {
       print: sentence`On paper`,
-      openPaper: 'Open the letter',
+      openPaper: sentence`Open the letter`,
       lookUp: sentence`My students`,
       view: sentence`View`,
       read: sentence`Read`,

@@ -1,3 +1,4 @@
+import type { Fixed } from '../text/fixed.ts'
 import type { Button } from './button.ts'
 
 /** One piece of a panel: what it means, not how it looks. Every front draws every kind. */
@@ -17,7 +18,7 @@ export type Block =
   /** Things of one sort, each of which can be opened. */
   | { readonly kind: 'list'; readonly items: readonly Item[] }
   /** Leads to a page of this bot in a browser. Who has the address can open it, so it stands in a panel alone. */
-  | { readonly kind: 'link'; readonly label: string; readonly address: string }
+  | { readonly kind: 'link'; readonly label: Fixed; readonly address: string }
 
 export type Fact = { readonly label: string; readonly value: string }
 
